@@ -1,0 +1,1 @@
+"""Typed async client and the greenroom command."""

@@ -1,0 +1,1 @@
+"""The library: global assets, their versions and pictures."""

@@ -1,0 +1,1 @@
+"""Projects, branches, cards, matches and overrides."""

@@ -1,0 +1,1 @@
+"""The one public door: page, JSON API, push, media, gRPC."""
