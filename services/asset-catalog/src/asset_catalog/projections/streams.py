@@ -1,0 +1,14 @@
+"""Which asset a recorded event is of, and when it happened."""
+
+from datetime import datetime
+from uuid import UUID
+
+from event_log.model import RecordedEvent
+
+
+def asset_of(recorded: RecordedEvent) -> UUID:
+    return UUID(recorded.stream_id.removeprefix("asset:"))
+
+
+def time_of(recorded: RecordedEvent) -> datetime:
+    return datetime.fromisoformat(recorded.metadata.occurred_at)
