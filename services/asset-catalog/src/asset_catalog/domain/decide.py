@@ -95,22 +95,18 @@ def generate(history: History, command: GenerateImage) -> tuple[str, tuple[Event
     return spec.generation_id, (PictureRequested(spec=spec, deadline=command.deadline, replaces=replaces),)
 
 
-def complete_wish(history: History, command: CompleteWish) -> tuple[Event, ...]:
+def end_wish(history: History, command: CompleteWish | FailWish) -> tuple[Event, ...]:
     """The wish asked for later stays on top, whatever the order of arrival. An end told again changes nothing."""
     wish = history.open_wish(command.generation_id)
     if wish is None:
         return ()
+    if isinstance(command, FailWish):
+        return (PictureFailed(generation_id=wish.generation_id, reason=command.reason, message=command.message),)
     kept = _why_only_kept(history, wish)
     if kept:
         return (PictureKeptInHistory(generation_id=wish.generation_id, picture=command.picture, reason=kept),)
     version = history.asset.version + 1
     return (PictureAttached(generation_id=wish.generation_id, picture=command.picture, version=version),)
-
-
-def fail_wish(history: History, command: FailWish) -> tuple[Event, ...]:
-    if history.open_wish(command.generation_id) is None:
-        return ()
-    return (PictureFailed(generation_id=command.generation_id, reason=command.reason, message=command.message),)
 
 
 def _why_only_kept(history: History, wish: Wish) -> str:

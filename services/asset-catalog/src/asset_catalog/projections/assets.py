@@ -66,19 +66,15 @@ async def _apply(tx: asyncpg.Connection, recorded: RecordedEvent) -> None:
             await tx.execute(_END, asset_id, event.generation_id, end_state(event), event.message)
 
 
-async def get(
-    connection: asyncpg.Connection, workspace: str, asset_id: UUID, version: int | None = None
-) -> Asset | None:
+async def get(pool: asyncpg.Pool, workspace: str, asset_id: UUID, version: int | None = None) -> Asset | None:
     """The newest state; or what `version` said, with the revision at which it did and no word of wishes."""
-    row = await connection.fetchrow(_ONE, asset_id, workspace, version)
+    row = await pool.fetchrow(_ONE, asset_id, workspace, version)
     return None if row is None else _asset(row)
 
 
-async def page(
-    connection: asyncpg.Connection, workspace: str, size: int, after: tuple[datetime, UUID] | None
-) -> list[Asset]:
+async def page(pool: asyncpg.Pool, workspace: str, size: int, after: tuple[datetime, UUID] | None) -> list[Asset]:
     """At most `size` assets, newest first, from just past `after` (created_at, asset_id) on."""
-    rows = await connection.fetch(_PAGE, workspace, size, *(after or (None, None)))
+    rows = await pool.fetch(_PAGE, workspace, size, *(after or (None, None)))
     return [_asset(row) for row in rows]
 
 

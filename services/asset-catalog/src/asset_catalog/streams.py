@@ -1,0 +1,42 @@
+"""From an asset's stream to the history that decisions rest on."""
+
+from collections.abc import Awaitable, Iterable
+from typing import Protocol
+
+from event_log.model import Event, Metadata, RecordedEvent, StreamWrite
+from service_kit.errors import NotFound
+
+from asset_catalog.domain.events import REGISTRY, stream_of
+from asset_catalog.domain.state import Asset, History, fold
+
+
+class ReadsStreams(Protocol):
+    """The event store, or a unit of work of its own transaction."""
+
+    def read_stream(self, stream_id: str) -> Awaitable[list[RecordedEvent]]: ...
+
+
+async def load(log: ReadsStreams, workspace: str, asset_id: str) -> History:
+    """Raises NotFound, also for an asset of another workspace."""
+    recorded = await log.read_stream(stream_of(asset_id))
+    history = fold(None, ((REGISTRY.decode(event), event.metadata) for event in recorded))
+    if history is None or history.asset.workspace != workspace:
+        raise asset_not_found(asset_id)
+    return history
+
+
+def write(history: History, events: tuple[Event, ...]) -> tuple[StreamWrite, ...]:
+    """What to append after `history`: nothing for no events."""
+    asset = history.asset
+    return (StreamWrite(stream_of(asset.asset_id), asset.revision, events),) if events else ()
+
+
+def asset_after(history: History | None, events: Iterable[Event], metadata: Metadata) -> Asset:
+    after = fold(history, ((event, metadata) for event in events))
+    if after is None:
+        raise LookupError("no asset comes of these events")
+    return after.asset
+
+
+def asset_not_found(asset_id: str) -> NotFound:
+    return NotFound("ASSET_NOT_FOUND", f"There is no asset {asset_id} in this library.", field="asset_id")
