@@ -1,0 +1,77 @@
+"""The one interface of everything that makes pictures. It runs in the pipeline's own process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture to go by: `subject` shows the thing itself, `style` how it should look."""
+
+    key: str
+    role: Literal["subject", "style"]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One picture to make. width, height: pixels. seed: 0 to 2⁶³-1; the same order gives the same picture."""
+
+    prompt: str
+    width: int
+    height: int
+    seed: int
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished picture and what is told of it. model: as the backend names it; stand_in: no model made it."""
+
+    png: bytes
+    model: str
+    stand_in: bool
+    seed: int
+    references_used: tuple[str, ...] = ()
+    references_unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How a backend stays in touch. Call `step(done, of)` after each step: it renews the lease of the work.
+
+    It raises Cancelled where nobody wants the picture any more.
+    """
+
+    report: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+
+    def step(self, done: int, of: int) -> None:
+        if self.cancelled():
+            raise Cancelled
+        self.report(done, of)
+
+
+class Backend(Protocol):
+    name: str
+
+    def make(self, order: Order, watch: Watch) -> Made:
+        """Raises BadOrder, BackendFailed, Cancelled."""
+        ...
+
+
+class Cancelled(Exception):
+    """The picture is not wanted any more."""
+
+
+class BadOrder(Exception):
+    """Trying again cannot help. `reason` is for programs, the message one sentence for the person who asked."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason, self.message = reason, message
+
+
+class BackendFailed(BadOrder):
+    """It did not work this time; it may the next."""
