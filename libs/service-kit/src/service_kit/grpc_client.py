@@ -1,0 +1,95 @@
+"""Calling the other services."""
+
+import json
+
+import grpc
+from event_log.envelope import Envelope, decode
+from event_log.inbox import Page
+from greenroom_proto.eventlog.v1 import event_log_service_pb2, event_log_service_pb2_grpc
+from opentelemetry.instrumentation.grpc import aio_client_interceptors
+
+from service_kit.auth import current_token
+from service_kit.settings import ServiceSettings, SettingsError
+
+# Bytes of a message, either way.
+MOST_MESSAGE = 20 * 1024 * 1024
+# Seconds a page of another service's log may take.
+_READ_TIMEOUT = 15.0
+
+CallMetadata = tuple[tuple[str, str], ...]
+
+# Safe for every RPC: what changes something carries a request_id.
+_RETRIES = {
+    "methodConfig": [
+        {
+            "name": [{}],
+            "retryPolicy": {
+                "maxAttempts": 3,
+                "initialBackoff": "0.1s",
+                "maxBackoff": "1s",
+                "backoffMultiplier": 3,
+                "retryableStatusCodes": ["UNAVAILABLE"],
+            },
+        }
+    ]
+}
+
+
+def channel(address: str) -> grpc.aio.Channel:
+    """A connection to host:port, traced, with retries of what never arrived. Close it when done.
+
+    HTTP/2 limits the streams of a connection: for many long streams take several channels.
+    """
+    return grpc.aio.insecure_channel(
+        address,
+        options=[
+            ("grpc.max_receive_message_length", MOST_MESSAGE),
+            ("grpc.max_send_message_length", MOST_MESSAGE),
+            ("grpc.keepalive_time_ms", 30_000),
+            ("grpc.keepalive_timeout_ms", 10_000),
+            ("grpc.max_reconnect_backoff_ms", 2_000),
+            ("grpc.service_config", json.dumps(_RETRIES)),
+            # Channels of the same address do not share a connection.
+            ("grpc.use_local_subchannel_pool", 1),
+        ],
+        interceptors=aio_client_interceptors(),
+    )
+
+
+def call_metadata() -> CallMetadata:
+    """Passes the current caller's own token on: the peer checks their role itself."""
+    return (("authorization", f"Bearer {current_token()}"),)
+
+
+def service_metadata(settings: ServiceSettings) -> CallMetadata:
+    """This service's own token, read anew so that it can be renewed. Raises SettingsError."""
+    path = settings.service_token_file
+    try:
+        if path is not None:
+            return (("authorization", f"Bearer {path.read_text().strip()}"),)
+    except OSError as error:
+        raise SettingsError(f"GREENROOM_SERVICE_TOKEN_FILE: {path} cannot be read ({error.strerror}).") from None
+    raise SettingsError("GREENROOM_SERVICE_TOKEN_FILE is not set: give it the file of this service's token.")
+
+
+class GrpcUpstream:
+    """Another service's log, over its EventLogService: where an inbox fetches what Kafka did not bring."""
+
+    def __init__(self, to: grpc.aio.Channel, settings: ServiceSettings, source: str) -> None:
+        self._stub = event_log_service_pb2_grpc.EventLogServiceStub(to)
+        self._settings, self.source = settings, source
+
+    async def read_all(self, topic: str, after_position: int, limit: int) -> Page:
+        request = event_log_service_pb2.ReadAllRequest(topic=topic, after_position=after_position, limit=limit)
+        response = await self._stub.ReadAll(request, timeout=_READ_TIMEOUT, metadata=service_metadata(self._settings))
+        envelopes = [decode(envelope) for envelope in response.envelopes]
+        return Page(envelopes, response.next_position, response.head_position)
+
+    async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]:
+        request = event_log_service_pb2.ReadStreamRequest(
+            topic=topic, stream_id=stream_id, after_version=after_version, limit=limit
+        )
+        response = await self._stub.ReadStream(
+            request, timeout=_READ_TIMEOUT, metadata=service_metadata(self._settings)
+        )
+        return [decode(envelope) for envelope in response.envelopes]

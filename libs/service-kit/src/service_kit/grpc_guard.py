@@ -1,0 +1,122 @@
+"""The interceptor in front of every RPC: who calls, may they, and how an error is told."""
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any
+
+import grpc
+import structlog
+
+from service_kit.access import Access
+from service_kit.auth import Principal, TokenVerifier, admit
+from service_kit.clock import utc_now
+from service_kit.errors import Forbidden, NotSignedIn
+from service_kit.grpc_errors import abort, refusal_for
+
+# Open to everyone: they tell of no one's data.
+OPEN_SERVICES = ("grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection")
+_OPEN = tuple(f"/{name}/" for name in OPEN_SERVICES)
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class Guard(grpc.aio.ServerInterceptor):
+    """`access` may grow until the server starts. A method that is not in it is open to no one."""
+
+    def __init__(self, verifier: TokenVerifier, access: Mapping[str, Access]) -> None:
+        self._verifier, self._access = verifier, access
+
+    async def intercept_service(
+        self,
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[grpc.RpcMethodHandler[Any, Any]]],
+        handler_call_details: grpc.HandlerCallDetails,
+    ) -> grpc.RpcMethodHandler[Any, Any]:
+        handler = await continuation(handler_call_details)
+        method = _text(handler_call_details.method)
+        if handler is None or method.startswith(_OPEN):
+            return handler
+        token = _bearer(handler_call_details)
+        if handler.response_streaming:
+            return self._stream(handler, method, token)
+        return self._unary(handler, method, token)
+
+    def _unary(self, handler: Any, method: str, token: str) -> grpc.RpcMethodHandler[Any, Any]:
+        behavior = handler.stream_unary if handler.request_streaming else handler.unary_unary
+
+        async def guarded(request: Any, context: Context) -> Any:
+            try:
+                self._admit(method, token)
+                response = behavior(request, context)
+                return await response if inspect.isawaitable(response) else response
+            except grpc.aio.AbortError:
+                raise
+            except Exception as error:
+                await abort(context, refusal_for(error, method))
+
+        make = (
+            grpc.stream_unary_rpc_method_handler if handler.request_streaming else grpc.unary_unary_rpc_method_handler
+        )
+        return make(guarded, handler.request_deserializer, handler.response_serializer)
+
+    def _stream(self, handler: Any, method: str, token: str) -> grpc.RpcMethodHandler[Any, Any]:
+        behavior = handler.stream_stream if handler.request_streaming else handler.unary_stream
+
+        async def guarded(request: Any, context: Context) -> AsyncIterator[Any]:
+            try:
+                principal = self._admit(method, token)
+                async for response in _until_expired(behavior(request, context), principal):
+                    yield response
+            except grpc.aio.AbortError:
+                raise
+            except Exception as error:
+                await abort(context, refusal_for(error, method))
+
+        make = (
+            grpc.stream_stream_rpc_method_handler if handler.request_streaming else grpc.unary_stream_rpc_method_handler
+        )
+        return make(guarded, handler.request_deserializer, handler.response_serializer)
+
+    def _admit(self, method: str, token: str) -> Principal:
+        principal = self._verifier.verify(token)
+        access = self._access.get(method)
+        if access is None:
+            raise Forbidden("METHOD_UNDECLARED", "No one may call this.")
+        access.check(principal)
+        admit(principal, token)
+        structlog.contextvars.bind_contextvars(method=method, user=principal.user, workspace=principal.workspace)
+        return principal
+
+
+async def _until_expired(responses: AsyncIterator[Any], principal: Principal) -> AsyncIterator[Any]:
+    """Ends a stream with its token, even one that is waiting for something to tell."""
+    left = (principal.expires_at - utc_now()).total_seconds()
+    deadline = asyncio.get_running_loop().time() + left
+    try:
+        while True:
+            # Only around the wait for the next one: nothing is yielded inside the timeout.
+            async with asyncio.timeout_at(deadline) as expiry:
+                try:
+                    response = await anext(responses)
+                except StopAsyncIteration:
+                    return
+            yield response
+    except TimeoutError:
+        if expiry.expired():
+            raise NotSignedIn("TOKEN_EXPIRED", "Sign in again and resume: the session has ended.") from None
+        raise
+    finally:
+        if inspect.isasyncgen(responses):
+            await responses.aclose()
+
+
+def _bearer(details: grpc.HandlerCallDetails) -> str:
+    for key, value in details.invocation_metadata or ():
+        if key == "authorization":
+            scheme, _, token = _text(value).partition(" ")
+            return token.strip() if scheme.lower() == "bearer" else ""
+    return ""
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

@@ -1,0 +1,81 @@
+"""The cluster itself: its topics, and whether it is still the same one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+import structlog
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import TopicAlreadyExistsError, for_code
+
+log = structlog.get_logger(__name__)
+
+# Milliseconds of one answer.
+_REQUEST_TIMEOUT = 10_000
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0
+
+
+async def ensure_topics(bootstrap: str, topics: Iterable[str], partitions: int = 6) -> None:
+    """Makes the topics that are not there, and keeps trying while Kafka is away.
+
+    Replicas are the broker's default. A topic that is there keeps its partitions.
+    """
+    wanted = sorted(set(topics))
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            await _create(bootstrap, wanted, partitions)
+        except Exception as error:
+            log.warning("kafka.topics_not_ensured", error=repr(error), again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        else:
+            log.info("kafka.topics_ensured", topics=wanted)
+            return
+
+
+async def cluster_id(bootstrap: str) -> str:
+    """The id that the cluster got when it was formatted: another one means that all it held is gone."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, request_timeout_ms=_REQUEST_TIMEOUT)
+    try:
+        await admin.start()
+        return str((await admin.describe_cluster())["cluster_id"])
+    finally:
+        await admin.close()
+
+
+async def watch_cluster(
+    bootstrap: str, on_change: Callable[[str], Awaitable[None]], known: str = "", interval: float = 5.0
+) -> None:
+    """Looks every `interval` seconds and calls `on_change(new id)` when the cluster is another than `known`.
+
+    The first one seen is no change where none is known. A failed `on_change` is called again at the next look.
+    """
+    while True:
+        try:
+            found = await cluster_id(bootstrap)
+            if known and found != known:
+                log.warning("kafka.cluster_changed", was=known, now=found)
+                await on_change(found)
+            known = found
+        except Exception as error:
+            log.debug("kafka.cluster_not_seen", error=repr(error))
+        await asyncio.sleep(interval)
+
+
+async def _create(bootstrap: str, topics: list[str], partitions: int) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, request_timeout_ms=_REQUEST_TIMEOUT)
+    try:
+        await admin.start()
+        there = set(await admin.list_topics())
+        missing = [name for name in topics if name not in there]
+        if not missing:
+            return
+        response = await admin.create_topics(
+            [NewTopic(name=name, num_partitions=partitions, replication_factor=-1) for name in missing]
+        )
+        for told in response.to_object()["topic_errors"]:
+            error = for_code(told["error_code"])
+            if told["error_code"] and error is not TopicAlreadyExistsError:
+                raise error(told.get("error_message") or told["topic"])
+    finally:
+        await admin.close()

@@ -1,0 +1,175 @@
+"""Pictures and other bytes in any S3. Hashes live in our events, never in the store's metadata."""
+
+import asyncio
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+
+import urllib3
+from minio import Minio
+from minio.commonconfig import CopySource
+from minio.error import MinioException, S3Error
+
+T = TypeVar("T")
+
+_MEBIBYTE = 1024 * 1024
+_MISSING = ("NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound")
+_AWAY = ("SlowDown", "ServiceUnavailable", "InternalError", "RequestTimeout", "XMinioServerNotInitialized")
+
+
+class ObjectStoreError(Exception):
+    """Base of what the object store could not do."""
+
+
+class ObjectMissing(ObjectStoreError):
+    """No object has this key."""
+
+
+class ObjectCorrupt(ObjectStoreError):
+    """What is stored is not what was put. It was not told to anyone as stored."""
+
+
+class ObjectStoreAway(ObjectStoreError):
+    """The store does not answer. Try again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    key: str
+    size_bytes: int
+    modified: datetime
+    content_type: str = ""
+
+
+class ObjectStore:
+    """One bucket. The url is http(s)://ACCESS:SECRET@host:port/bucket."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._bucket = parts.path.strip("/")
+        if parts.scheme not in ("http", "https") or not parts.hostname or not self._bucket:
+            raise ValueError("the object store's URL must be http(s)://ACCESS:SECRET@host:port/bucket")
+        self._client = Minio(
+            parts.netloc.rpartition("@")[2],
+            access_key=unquote(parts.username or ""),
+            secret_key=unquote(parts.password or ""),
+            secure=parts.scheme == "https",
+            # Given, so that no call goes to ask for it.
+            region="us-east-1",
+            http_client=urllib3.PoolManager(
+                timeout=urllib3.Timeout(connect=3, read=30),
+                maxsize=16,
+                retries=urllib3.Retry(total=4, backoff_factor=0.1, status_forcelist=(500, 502, 503, 504)),
+            ),
+        )
+
+    async def ensure_bucket(self) -> None:
+        def make() -> None:
+            if not self._client.bucket_exists(self._bucket):
+                try:
+                    self._client.make_bucket(self._bucket)
+                except S3Error as error:
+                    if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
+                        raise
+
+        await self._run(make)
+
+    async def put(self, key: str, data: bytes, content_type: str) -> str:
+        """Stores the bytes and returns their SHA-256 (lower-case hex) once they were seen to be there whole."""
+
+        def store() -> None:
+            # One part, so that the ETag of a plain store is the MD5 of the whole.
+            part = max(5 * _MEBIBYTE, -(-len(data) // _MEBIBYTE) * _MEBIBYTE)
+            self._client.put_object(
+                self._bucket, key, io.BytesIO(data), len(data), content_type=content_type, part_size=part
+            )
+            stat = self._client.stat_object(self._bucket, key)
+            md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
+            # An encrypting store has another ETag: then the bytes themselves are compared.
+            if stat.size != len(data) or ((stat.etag or "").strip('"') != md5 and self._read(key) != data):
+                raise ObjectCorrupt(f"{key} was stored as other bytes than were put")
+
+        await self._run(store)
+        return hashlib.sha256(data).hexdigest()
+
+    async def get(self, key: str) -> bytes:
+        """Raises ObjectMissing."""
+        return await self._run(lambda: self._read(key))
+
+    async def exists(self, key: str) -> bool:
+        try:
+            await self.stat(key)
+        except ObjectMissing:
+            return False
+        return True
+
+    async def stat(self, key: str) -> StoredObject:
+        """Raises ObjectMissing."""
+
+        def look() -> StoredObject:
+            found = self._client.stat_object(self._bucket, key)
+            return StoredObject(key, found.size or 0, _utc(found.last_modified), found.content_type or "")
+
+        return await self._run(look)
+
+    async def copy(self, source_key: str, key: str, sha256: str) -> None:
+        """Copies inside the store, then reads the copy and compares its hash.
+
+        Raises ObjectMissing, and ObjectCorrupt where the hash differs (the copy is then removed again).
+        """
+
+        def copy() -> None:
+            self._client.copy_object(self._bucket, key, CopySource(self._bucket, source_key))
+            if hashlib.sha256(self._read(key)).hexdigest() != sha256:
+                self._client.remove_object(self._bucket, key)
+                raise ObjectCorrupt(f"the copy of {source_key} has another hash than was said")
+
+        await self._run(copy)
+
+    async def remove(self, key: str) -> None:
+        """Also fine where there is none."""
+        await self._run(lambda: self._client.remove_object(self._bucket, key), missing_is_fine=True)
+
+    async def list(self, prefix: str) -> list[StoredObject]:
+        """All objects whose key starts with the prefix."""
+
+        def look() -> list[StoredObject]:
+            found = self._client.list_objects(self._bucket, prefix=prefix, recursive=True)
+            return [
+                StoredObject(one.object_name, one.size or 0, _utc(one.last_modified))
+                for one in found
+                if one.object_name and not one.is_dir
+            ]
+
+        return await self._run(look)
+
+    def _read(self, key: str) -> bytes:
+        response = self._client.get_object(self._bucket, key)
+        try:
+            return response.read()
+        finally:
+            response.close()
+            response.release_conn()
+
+    async def _run(self, work: Callable[[], T], missing_is_fine: bool = False) -> T:
+        """minio's client blocks: it works in a thread."""
+        try:
+            return await asyncio.to_thread(work)
+        except S3Error as error:
+            if error.code in _MISSING:
+                if missing_is_fine:
+                    return None  # type: ignore[return-value]
+                raise ObjectMissing(error.object_name or error.bucket_name or "") from None
+            if error.code in _AWAY:
+                raise ObjectStoreAway(error.code) from error
+            raise ObjectStoreError(f"{error.code}: {error.message}") from error
+        except (urllib3.exceptions.HTTPError, MinioException, OSError) as error:
+            raise ObjectStoreAway(str(error)) from error
+
+
+def _utc(moment: datetime | None) -> datetime:
+    return moment.astimezone(UTC) if moment else datetime.fromtimestamp(0, UTC)

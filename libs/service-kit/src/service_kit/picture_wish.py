@@ -1,0 +1,147 @@
+"""A wish for a picture ends, whatever was lost on the way: its asker asks the worker what became of it.
+
+Only past the wish's deadline; until then the events bring its end. Shared by all who ask for pictures.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID, uuid5
+
+import grpc
+import structlog
+from event_log.envelope import Envelope
+from greenroom_proto.catalog.v1 import asset_pb2
+from greenroom_proto.images.v1 import generation_service_pb2 as pb
+from greenroom_proto.images.v1 import generation_service_pb2_grpc
+
+from service_kit.clock import utc_now
+from service_kit.grpc_client import CallMetadata
+from service_kit.topics import IMAGE_EVENTS
+
+log = structlog.get_logger(__name__)
+
+_NAMESPACE = UUID("a3f4a1b6-6f0f-5d7c-9a53-6c7a4f7fd0c4")
+_ENDED = (
+    asset_pb2.GENERATION_STATE_COMPLETED,
+    asset_pb2.GENERATION_STATE_FAILED,
+    asset_pb2.GENERATION_STATE_CANCELLED,
+)
+# How often the overdue are listed, and how long one that is still being made is left alone.
+_LOOK_EVERY = 30.0
+_LEAVE_ALONE = timedelta(seconds=60)
+_CALL_TIMEOUT = 10.0
+_PAGE = 100
+_LOST = "The picture service never got this wish. Ask for the picture again."
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueWish:
+    """A PictureRequested whose end is not recorded and whose deadline has passed."""
+
+    workspace: str
+    generation_id: str
+    asked_at: datetime
+    deadline: datetime
+
+    @property
+    def given_up_at(self) -> datetime:
+        """Twice the time it was given: a worker that has not heard of it by then is told to forget it."""
+        return self.deadline + (self.deadline - self.asked_at)
+
+
+# The wishes that are overdue at a moment, oldest first; a page of them is enough.
+ListOverdue = Callable[[datetime], Awaitable[Sequence[OverdueWish]]]
+
+
+class Takes(Protocol):
+    """event_log's Inbox, as far as it is used here."""
+
+    async def take(self, envelope: Envelope) -> object: ...
+
+
+class Reads(Protocol):
+    """event_log's Upstream, as far as it is used here."""
+
+    async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]: ...
+
+
+class Reconciler:
+    """Hands the end of overdue wishes to the inbox, which settles them as if Kafka had brought it.
+
+    worker: the image worker. worker_log: its log. metadata: this service's own credentials, read anew at each call.
+    """
+
+    def __init__(
+        self,
+        worker: grpc.aio.Channel,
+        worker_log: Reads,
+        inbox: Takes,
+        list_overdue: ListOverdue,
+        metadata: Callable[[], CallMetadata],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._stub = generation_service_pb2_grpc.GenerationServiceStub(worker)
+        self._worker_log, self._inbox, self._metadata = worker_log, inbox, metadata
+        self._list_overdue, self._clock = list_overdue, clock
+        self._left_alone_until: dict[str, datetime] = {}
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(_LOOK_EVERY)
+
+    async def look(self) -> None:
+        """One pass over the overdue. One that fails is logged and looked at again in the next pass."""
+        now = self._clock()
+        overdue = await self._list_overdue(now)
+        waiting = {wish.generation_id for wish in overdue}
+        self._left_alone_until = {key: until for key, until in self._left_alone_until.items() if key in waiting}
+        for wish in overdue:
+            if self._left_alone_until.get(wish.generation_id, now) > now:
+                continue
+            try:
+                await self._settle(wish, now)
+            except Exception as error:
+                log.warning("wish.not_settled", generation_id=wish.generation_id, error=repr(error))
+
+    async def _settle(self, wish: OverdueWish, now: datetime) -> None:
+        state = await self._state(wish)
+        if state is None and now >= wish.given_up_at:
+            state = await self._cancel(wish)
+        if state in _ENDED:
+            await self._hear(wish)
+        else:
+            self._left_alone_until[wish.generation_id] = now + _LEAVE_ALONE
+        log.info("wish.looked_after", generation_id=wish.generation_id, state=state)
+
+    async def _state(self, wish: OverdueWish) -> asset_pb2.GenerationState | None:
+        """None where the worker has not heard of it."""
+        request = pb.GetGenerationRequest(workspace=wish.workspace, generation_id=wish.generation_id)
+        try:
+            response = await self._stub.GetGeneration(request, timeout=_CALL_TIMEOUT, metadata=self._metadata())
+        except grpc.aio.AioRpcError as error:
+            if error.code() is grpc.StatusCode.NOT_FOUND:
+                return None
+            raise
+        return response.generation.state
+
+    async def _cancel(self, wish: OverdueWish) -> asset_pb2.GenerationState:
+        """Leaves a tombstone, so that a command that still comes finds it cancelled."""
+        request = pb.CancelGenerationRequest(
+            request_id=str(uuid5(_NAMESPACE, wish.generation_id)),
+            workspace=wish.workspace,
+            generation_id=wish.generation_id,
+            reason=_LOST,
+        )
+        response = await self._stub.CancelGeneration(request, timeout=_CALL_TIMEOUT, metadata=self._metadata())
+        return response.generation.state
+
+    async def _hear(self, wish: OverdueWish) -> None:
+        """What the worker told of it, through the inbox: what is known is skipped, the end settles the wish."""
+        stream = f"generation:{wish.generation_id}"
+        for envelope in await self._worker_log.read_stream(IMAGE_EVENTS, stream, 0, _PAGE):
+            await self._inbox.take(envelope)

@@ -1,0 +1,210 @@
+"""A service put together: what is opened first, what runs, and in which order it ends."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import grpc
+import structlog
+from event_log.inbox import Handler, Inbox
+from event_log.log_reader import LogReader
+from event_log.postgres import PostgresEventStore, migrate
+from event_log.registry import EventRegistry
+from event_log.relay import Relay
+from event_log.store import InlineProjection
+from greenroom_proto.eventlog.v1 import event_log_service_pb2_grpc
+
+from service_kit import event_log_server
+from service_kit.auth import TokenVerifier
+from service_kit.background import Background
+from service_kit.commands import CommandRunner
+from service_kit.database import open_pool
+from service_kit.grpc_client import GrpcUpstream, channel, service_metadata
+from service_kit.grpc_server import GrpcServer, Register
+from service_kit.kafka import KafkaPublisher, ensure_topics, run_consumer, watch_cluster
+from service_kit.logging import configure_logging
+from service_kit.picture_wish import ListOverdue, Reconciler
+from service_kit.settings import ServiceSettings
+from service_kit.telemetry import configure_telemetry, shutdown_telemetry
+from service_kit.topics import SOURCES
+
+log = structlog.get_logger(__name__)
+
+
+class Runtime:
+    """Made by `open`; told what to serve, consume and keep running; then `run` until a signal or `stop`."""
+
+    def __init__(
+        self,
+        service: str,
+        settings: ServiceSettings,
+        registry: EventRegistry | None,
+        pool: asyncpg.Pool | None,
+        store: PostgresEventStore | None,
+        relays: bool,
+    ) -> None:
+        self.service, self.settings = service, settings
+        self._registry, self._pool, self._store, self._relays = registry, pool, store, relays
+        self.verifier = TokenVerifier(settings.trusted_keys, settings.issuer)
+        self._server = GrpcServer(settings.listen, self.verifier)
+        self._channels: dict[str, grpc.aio.Channel] = {}
+        self._background = Background()
+        self._closers: list[Callable[[], Awaitable[None]]] = []
+        self._inbox: Inbox | None = None
+        self._ended = asyncio.Event()
+        self.port = 0
+
+    @classmethod
+    async def open(
+        cls,
+        service: str,
+        settings: ServiceSettings,
+        *,
+        registry: EventRegistry | None = None,
+        projections: Sequence[InlineProjection[asyncpg.Connection[Any]]] = (),
+        migrations: Path | None = None,
+        relays: bool = True,
+    ) -> "Runtime":
+        """Logging, telemetry, and where there is a registry the database, migrated, and its event store.
+
+        registry: None for a service without a database. relays: False for a second process on the same
+        database, which leaves telling its events, and serving its log, to the first.
+        """
+        configure_logging(service, settings.log_level)
+        configure_telemetry(service, settings)
+        if registry is None:
+            return cls(service, settings, None, None, None, relays=False)
+        pool = await open_pool(settings.postgres, service)
+        await migrate(pool, [migrations] if migrations else [])
+        store = PostgresEventStore(pool, registry, projections)
+        return cls(service, settings, registry, pool, store, relays)
+
+    @property
+    def pool(self) -> asyncpg.Pool:
+        if self._pool is None:
+            raise RuntimeError(f"{self.service} was opened without a database")
+        return self._pool
+
+    @property
+    def store(self) -> PostgresEventStore:
+        if self._store is None:
+            raise RuntimeError(f"{self.service} was opened without a database")
+        return self._store
+
+    @property
+    def inbox(self) -> Inbox:
+        if self._inbox is None:
+            raise RuntimeError(f"{self.service} consumes nothing: call consume first")
+        return self._inbox
+
+    def commands(self) -> CommandRunner:
+        return CommandRunner(self.store)
+
+    def channel(self, peer: str) -> grpc.aio.Channel:
+        """The connection to a peer by its service name, such as `image-worker`. Raises SettingsError."""
+        if peer not in self._channels:
+            self._channels[peer] = channel(self.settings.peer(peer))
+        return self._channels[peer]
+
+    def upstream(self, source: str) -> GrpcUpstream:
+        return GrpcUpstream(self.channel(source), self.settings, source)
+
+    def serve(self, full_service_name: str, register: Register) -> None:
+        """register: `lambda server: add_XServicer_to_server(X(…), server)`."""
+        self._server.add(full_service_name, register)
+
+    def consume(self, handlers: Mapping[str, Handler]) -> Inbox:
+        """topic → what happens with its events, in the transaction of the inbox. Call it once."""
+        sources = {source for topic in handlers for source in SOURCES[topic]}
+        upstreams = {source: self.upstream(source) for source in sources}
+        inbox = Inbox(self.store, self.service, handlers, upstreams)
+        self._inbox = inbox
+
+        async def consume() -> None:
+            await ensure_topics(self.settings.kafka, handlers)
+            await run_consumer(self.settings, self.service, handlers, inbox)
+
+        async def heal(_cluster: str) -> None:
+            await ensure_topics(self.settings.kafka, handlers)
+            for topic in handlers:
+                for source in SOURCES[topic]:
+                    await inbox.catch_up(source, topic)
+
+        self.background("consumer", consume)
+        self.background("catch-up", inbox.run_catch_up)
+        self.background("cluster-watch", lambda: watch_cluster(self.settings.kafka, heal))
+        return inbox
+
+    def reconciler(self, list_overdue: ListOverdue) -> Reconciler:
+        """For a service that asks for pictures and consumes IMAGE_EVENTS: run it with `background`."""
+        return Reconciler(
+            self.channel("image-worker"),
+            self.upstream("image-worker"),
+            self.inbox,
+            list_overdue,
+            lambda: service_metadata(self.settings),
+        )
+
+    def background(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
+        """Runs beside the server until the end; started again, with a pause, if it fails."""
+        self._background.add(name, run)
+
+    def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
+        """Called at the end, last added first."""
+        self._closers.append(close)
+
+    def stop(self) -> None:
+        """Lets `run` drain and return."""
+        self._ended.set()
+
+    async def run(self) -> None:
+        """Starts everything, serves until SIGTERM, SIGINT or `stop`, drains, and closes what was opened."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+        if self._relays:
+            self._tell_events()
+        try:
+            self.port = await self._server.start()
+            self._background.start()
+            await self._server.serving()
+            log.info("service.serving", service=self.service, port=self.port)
+            await self._ended.wait()
+        finally:
+            await self._drain()
+
+    def _tell_events(self) -> None:
+        registry = self._registry
+        if registry is None or not registry.topics:
+            return
+        publisher = KafkaPublisher(self.settings.kafka)
+        relay = Relay(self.store, registry, self.service, publisher)
+        self.on_close(publisher.close)
+        reader = LogReader(self.pool, registry, self.service)
+        self.serve(
+            event_log_server.FULL_NAME,
+            lambda server: event_log_service_pb2_grpc.add_EventLogServiceServicer_to_server(
+                event_log_server.EventLogServicer(reader), server
+            ),
+        )
+
+        async def tell() -> None:
+            await ensure_topics(self.settings.kafka, registry.topics)
+            await relay.run()
+
+        self.background("relay", tell)
+
+    async def _drain(self) -> None:
+        log.info("service.draining", service=self.service)
+        await self._server.stop()
+        await self._background.stop()
+        for close in reversed(self._closers):
+            await close()
+        for connection in self._channels.values():
+            await connection.close()
+        if self._pool is not None:
+            await self._pool.close()
+        await shutdown_telemetry()
+        log.info("service.ended", service=self.service)
