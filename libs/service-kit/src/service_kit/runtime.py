@@ -53,6 +53,7 @@ class Runtime:
         self._channels: dict[str, grpc.aio.Channel] = {}
         self._background = Background()
         self._closers: list[Callable[[], Awaitable[None]]] = []
+        self._stoppers: list[Callable[[], None]] = []
         self._inbox: Inbox | None = None
         self._ended = asyncio.Event()
         self.port = 0
@@ -152,12 +153,18 @@ class Runtime:
         """Runs beside the server until the end; started again, with a pause, if it fails."""
         self._background.add(name, run)
 
+    def on_stop(self, told: Callable[[], None]) -> None:
+        """Called as soon as the process is told to stop, before it drains: ends streams that would not by themselves."""
+        self._stoppers.append(told)
+
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
         """Called at the end, last added first."""
         self._closers.append(close)
 
     def stop(self) -> None:
         """Lets `run` drain and return."""
+        for told in self._stoppers:
+            told()
         self._ended.set()
 
     async def run(self) -> None:
@@ -203,7 +210,7 @@ class Runtime:
         for close in reversed(self._closers):
             await close()
         for connection in self._channels.values():
-            await connection.close()
+            await connection.close(None)
         if self._pool is not None:
             await self._pool.close()
         await shutdown_telemetry()
