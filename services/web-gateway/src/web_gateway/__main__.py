@@ -1,0 +1,5 @@
+import asyncio
+
+from web_gateway.bootstrap import main
+
+asyncio.run(main())

@@ -1,0 +1,124 @@
+"""The gRPC door: every public method of the other services, forwarded as bytes.
+
+The gateway neither decodes the messages nor judges the caller (the service does both), so a new field or reason
+needs no release of the gateway.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import grpc
+from google.protobuf.descriptor import ServiceDescriptor
+from greenroom_proto.catalog.v1 import catalog_service_pb2
+from greenroom_proto.composition.v1 import composition_service_pb2
+from greenroom_proto.projects.v1 import projects_service_pb2
+from service_kit.errors import TryAgain
+
+# The public services and whose they are. GenerationService and EventLogService are for services only: not here.
+PUBLIC: Mapping[str, ServiceDescriptor] = {
+    "asset-catalog": catalog_service_pb2.DESCRIPTOR.services_by_name["CatalogService"],
+    "project-assets": projects_service_pb2.DESCRIPTOR.services_by_name["ProjectsService"],
+    "merge-engine": composition_service_pb2.DESCRIPTOR.services_by_name["CompositionService"],
+}
+_ON_SCREEN = {"asset-catalog": "The library", "project-assets": "Projects", "merge-engine": "The wording service"}
+_PASSED_ON = frozenset({"authorization", "traceparent", "tracestate", "x-request-id"})
+_DETAILS = "grpc-status-details-bin"
+
+Metadata = tuple[tuple[str, str | bytes], ...]
+Context = grpc.aio.ServicerContext[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    method: str
+    service: str
+    streams: bool
+
+
+def method_table(public: Mapping[str, ServiceDescriptor] = PUBLIC) -> dict[str, Route]:
+    """Every method that is forwarded, by its full path. Raises ValueError for one that the door cannot carry."""
+    table = {}
+    for service, descriptor in public.items():
+        for method in descriptor.methods:
+            if method.client_streaming:
+                raise ValueError(f"{method.full_name} streams from the client, which the door does not forward")
+            path = f"/{descriptor.full_name}/{method.name}"
+            table[path] = Route(path, service, method.server_streaming)
+    return table
+
+
+class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at run time
+    """Forwards the methods of one upstream."""
+
+    def __init__(self, service: str, channel: grpc.aio.Channel, table: Mapping[str, Route]) -> None:
+        self._service, self._channel = service, channel
+        self._table = {path: route for path, route in table.items() if route.service == service}
+
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> "grpc.RpcMethodHandler[bytes, bytes] | None":
+        route = self._table.get(handler_call_details.method)
+        if route is None:
+            return None
+        if route.streams:
+            return grpc.unary_stream_rpc_method_handler(self._streaming(route))
+        return grpc.unary_unary_rpc_method_handler(self._unary(route))
+
+    def _unary(self, route: Route):  # type: ignore[no-untyped-def]
+        forward = self._channel.unary_unary(route.method, _as_is, _as_is)
+
+        async def handle(request: bytes, context: Context) -> bytes:
+            call = forward(request, metadata=_passed_on(context), timeout=context.time_remaining())
+            try:
+                response: bytes = await call
+                context.set_trailing_metadata(_plain(await call.trailing_metadata()))
+                return response
+            except grpc.aio.AioRpcError as error:
+                return await self._refuse(error, context)
+            finally:
+                call.cancel()
+
+        return handle
+
+    def _streaming(self, route: Route):  # type: ignore[no-untyped-def]
+        forward = self._channel.unary_stream(route.method, _as_is, _as_is)
+
+        async def handle(request: bytes, context: Context) -> AsyncIterator[bytes]:
+            call = forward(request, metadata=_passed_on(context), timeout=context.time_remaining())
+            try:
+                async for response in call:
+                    yield response
+                context.set_trailing_metadata(_plain(await call.trailing_metadata()))
+            except grpc.aio.AioRpcError as error:
+                await self._refuse(error, context)
+            finally:
+                call.cancel()
+
+        return handle
+
+    async def _refuse(self, error: grpc.aio.AioRpcError, context: Context) -> bytes:
+        trailing = _plain(error.trailing_metadata() or ())
+        # A service always says why, in its details. Without them this is the transport's, and no sentence for a person.
+        if error.code() is grpc.StatusCode.UNAVAILABLE and not any(key == _DETAILS for key, _ in trailing):
+            raise unreachable(self._service)
+        await context.abort(error.code(), error.details() or "", trailing)
+        raise AssertionError("abort raises")
+
+
+def unreachable(service: str) -> TryAgain:
+    return TryAgain(
+        "SERVICE_UNREACHABLE",
+        f"{_ON_SCREEN[service]} cannot be reached just now. Nothing was changed; try again in a moment.",
+        details={"service": service},
+    )
+
+
+def _passed_on(context: Context) -> Metadata:
+    return tuple((key, value) for key, value in _plain(context.invocation_metadata() or ()) if key in _PASSED_ON)
+
+
+def _plain(metadata: Iterable[Any]) -> Metadata:
+    return tuple((key, value) for key, value in metadata)
+
+
+def _as_is(message: bytes) -> bytes:
+    return message

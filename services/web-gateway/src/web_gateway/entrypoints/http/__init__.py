@@ -1,0 +1,1 @@
+"""The public HTTP door: page, JSON API, push over SSE, pictures, sign-in."""

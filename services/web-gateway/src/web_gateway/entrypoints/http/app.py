@@ -1,0 +1,60 @@
+"""The HTTP application: routes, their OpenAPI document, and what holds for all of them."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from web_gateway.entrypoints.http import assets, media, page, problems, projects, session, stream
+from web_gateway.entrypoints.http.doors import Doors
+from web_gateway.entrypoints.http.guard import Guard
+from web_gateway.entrypoints.http.tracing import Tracing
+
+_TITLE = "Greenroom"
+_ABOUT = (
+    "The library, projects and pictures of a workspace. Whatever changes something takes a `request_id`: repeated, "
+    "it gives the first answer. Whatever a person may see change is pushed over `/api/stream`; nothing is polled."
+)
+_REFUSED = {
+    "description": "Refused, in one plain sentence.",
+    "content": {problems.PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+def build(doors: Doors) -> FastAPI:
+    app = bare(doors.version)
+    app.state.doors = doors
+    # Outermost first: what the guard refuses is not traced.
+    app.add_middleware(Tracing)
+    app.add_middleware(Guard, hosts=doors.hosts)
+    return app
+
+
+def bare(version: str) -> FastAPI:
+    """Without anything behind it: enough for the OpenAPI document."""
+    app = FastAPI(title=_TITLE, version=version, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    problems.add_handlers(app)
+    # The page last: it takes every address that is left.
+    for part in (session, assets, projects, stream, media, page):
+        app.include_router(part.router)
+
+    def document() -> dict[str, Any]:
+        app.openapi_schema = app.openapi_schema or openapi(app)
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]
+    return app
+
+
+def openapi(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
+    schemas = document["components"]["schemas"]
+    schemas["Problem"] = problems.Problem.model_json_schema()
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            # FastAPI's own shape of a refusal is not the one we answer with.
+            operation["responses"].pop("422", None)
+            operation["responses"]["default"] = _REFUSED
+    return document

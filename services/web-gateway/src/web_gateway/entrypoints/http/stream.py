@@ -1,0 +1,91 @@
+"""The push feed as server-sent events."""
+
+import asyncio
+from contextlib import suppress
+
+import orjson
+import structlog
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from web_gateway.domain.cursor import TakeSnapshot
+from web_gateway.domain.hub import FeedClosed, SlowReader
+from web_gateway.domain.message import sse_event
+from web_gateway.entrypoints.http.doors import Doors, Session, SignedIn, TheDoors
+from web_gateway.push.reader import FeedReader, Subscribed, TokenEnded, Told
+
+log = structlog.get_logger()
+router = APIRouter(tags=["push"])
+
+_HEARTBEAT = b":\n\n"
+# Seconds that a reader may leave the connection full before it is let go.
+_SEND_SECONDS = 30.0
+
+
+@router.get(
+    "/api/stream",
+    responses={200: {"content": {"text/event-stream": {}}, "description": "Events, as long as the token lasts."}},
+    response_class=Response,
+)
+async def stream(request: Request, doors: TheDoors, session: SignedIn, after: str = "") -> Response:
+    """Everything that changes in the workspace, as it changes.
+
+    Resumes after `Last-Event-ID`, else after `after`, else begins now. The first event is `subscribed` or
+    `snapshot_required` (read the resources anew; the stream goes on after its cursor). The others are named by the
+    event's type; their id is the cursor to resume from.
+    """
+    return EventStream(doors, session, request.headers.get("last-event-id") or after)
+
+
+class EventStream(Response):
+    """Writes what the reader tells, as it comes, and nothing more: no queue or task of its own per message."""
+
+    def __init__(self, doors: Doors, session: Session, after: str) -> None:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        super().__init__(None, headers=headers, media_type="text/event-stream")
+        # A stream has no length.
+        self.raw_headers = [pair for pair in self.raw_headers if pair[0] != b"content-length"]
+        self._reader: FeedReader = doors.reader
+        self._session, self._after = session, after
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        telling = asyncio.ensure_future(self._tell(send))
+        leaving = asyncio.ensure_future(_left(receive))
+        try:
+            await asyncio.wait((telling, leaving), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            leaving.cancel()
+            telling.cancel()
+            with suppress(asyncio.CancelledError):
+                await telling
+
+    async def _tell(self, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        principal = self._session.principal
+        feed = self._reader.read(principal.workspace, self._after, principal.expires_at)
+        try:
+            async for told in feed:
+                async with asyncio.timeout(_SEND_SECONDS):
+                    await send({"type": "http.response.body", "body": _encoded(told), "more_body": True})
+        except (SlowReader, TimeoutError):
+            log.info("stream.slow_reader", workspace=principal.workspace)
+        except (FeedClosed, TokenEnded):
+            pass
+        finally:
+            await feed.aclose()
+        # The browser comes back by itself, with its last event's id.
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _encoded(told: Told) -> bytes:
+    if isinstance(told, Subscribed):
+        return sse_event("subscribed", orjson.dumps({"cursor": str(told.cursor)}))
+    if isinstance(told, TakeSnapshot):
+        return sse_event("snapshot_required", orjson.dumps({"cursor": str(told.cursor), "reason": told.reason}))
+    return b"".join(message.sse for message in told) or _HEARTBEAT
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

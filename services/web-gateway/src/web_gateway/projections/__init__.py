@@ -1,0 +1,1 @@
+"""The feed as it lies in PostgreSQL."""

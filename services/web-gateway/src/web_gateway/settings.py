@@ -1,0 +1,29 @@
+"""What the gateway is told by its environment (prefix GREENROOM_)."""
+
+from pathlib import Path
+
+from service_kit.settings import ServiceSettings
+
+
+class GatewaySettings(ServiceSettings):
+    # host:port of the HTTP port. `listen` is the gRPC port.
+    http_listen: str
+    # The issuer's private key (PEM), with which a sign-in code becomes a session.
+    signing_key: Path
+    # The built page; absent, a page says how to build it.
+    ui_dir: Path | None = None
+    # Host headers that are answered, comma-separated; empty: the loopback names with the HTTP port.
+    allowed_hosts: str = ""
+    # How browsers and clients reach this gateway, where that differs from where it listens.
+    public_url: str = ""
+    public_grpc: str = ""
+
+    def hosts(self) -> frozenset[str]:
+        if self.allowed_hosts:
+            return frozenset(host.strip().lower() for host in self.allowed_hosts.split(",") if host.strip())
+        port = self.http_listen.rpartition(":")[2]
+        return frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+
+    def page_dir(self) -> Path:
+        """The configured folder, else ui/dist of the checkout that this runs from."""
+        return self.ui_dir or Path(__file__).resolve().parents[4] / "ui" / "dist"
