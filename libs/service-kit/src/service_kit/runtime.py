@@ -154,7 +154,7 @@ class Runtime:
         self._background.add(name, run)
 
     def on_stop(self, told: Callable[[], None]) -> None:
-        """Called as soon as the process is told to stop, before it drains: ends streams that would not by themselves."""
+        """Called when the process is told to stop, before it drains: ends streams that would not by themselves."""
         self._stoppers.append(told)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
