@@ -1,1 +1,62 @@
-"""Typed async client and the greenroom command."""
+"""Typed async client of Greenroom, and the `greenroom` command.
+
+    async with await Greenroom.connect() as greenroom:
+        asset = await greenroom.assets.create("prop", "Golden hammer", description="A golden claw hammer, oak handle")
+        async with greenroom.subscribe() as push:
+            wish = await greenroom.assets.generate(asset.asset_id)
+            end = await greenroom.end_of(push, wish)
+
+Names are imported when they are first used, so that `greenroom --help` need not wait for gRPC.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from greenroom.client import Greenroom
+    from greenroom.errors import GreenroomError
+    from greenroom.push import FeedEvent, SnapshotRequired, Subscribed, Subscription
+    from greenroom.resources import Asset, Branch, Card, Composition, GenerationStatus, Image, Project
+    from greenroom.wishes import Wish, WishEnd
+
+_HOMES = {
+    "Greenroom": "client",
+    "GreenroomError": "errors",
+    "FeedEvent": "push",
+    "SnapshotRequired": "push",
+    "Subscribed": "push",
+    "Subscription": "push",
+    "Asset": "resources",
+    "Branch": "resources",
+    "Card": "resources",
+    "Composition": "resources",
+    "GenerationStatus": "resources",
+    "Image": "resources",
+    "Project": "resources",
+    "Wish": "wishes",
+    "WishEnd": "wishes",
+}
+
+__all__ = [
+    "Asset",
+    "Branch",
+    "Card",
+    "Composition",
+    "FeedEvent",
+    "GenerationStatus",
+    "Greenroom",
+    "GreenroomError",
+    "Image",
+    "Project",
+    "SnapshotRequired",
+    "Subscribed",
+    "Subscription",
+    "Wish",
+    "WishEnd",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"greenroom.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'greenroom' has no attribute {name!r}")

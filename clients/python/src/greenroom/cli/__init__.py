@@ -1,0 +1,49 @@
+"""The `greenroom` command. Other packages add theirs through the entry point group `greenroom.commands`.
+
+Nothing here imports gRPC or the client: a command does when it runs, so that `--help` comes at once.
+"""
+
+import os
+import sys
+from importlib.metadata import entry_points
+
+import typer
+
+from greenroom.cli import asset, card, match, options, project, watch
+
+
+def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        application()(prog_name="greenroom")
+    except BrokenPipeError:
+        # Whoever read the output has left; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("GREENROOM_DEBUG"):
+            raise
+        what = " ".join(str(error).split()) or type(error).__name__
+        sys.stderr.write(f"greenroom: something went wrong: {what} (GREENROOM_DEBUG=1 shows where)\n")
+        sys.exit(1)
+
+
+def application() -> typer.Typer:
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        callback=options.remember,
+        help="One library of characters, props and locations, cast into any number of story projects.",
+    )
+    for part in (asset, project, card, match, watch):
+        part.register(app)
+    for entry_point in entry_points(group="greenroom.commands"):
+        try:
+            entry_point.load()(app)
+        except Exception as error:
+            sys.stderr.write(f"greenroom: the commands of {entry_point.value} could not be loaded: {error}\n")
+    return app
