@@ -12,11 +12,14 @@ from typing import Any
 from uuid import uuid4
 
 import jwt
+import structlog
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jwt.algorithms import OKPAlgorithm
 
 from service_kit.errors import NotSignedIn
+
+log = structlog.get_logger(__name__)
 
 ALGORITHM = "EdDSA"
 DEFAULT_ISSUER = "greenroom-local"
@@ -115,7 +118,11 @@ class TokenVerifier:
         return claims
 
     def _key(self, key_id: str) -> jwt.PyJWK:
-        self._load()
+        try:
+            self._load()
+        except (OSError, ValueError, jwt.PyJWTError) as error:
+            # A file that is being replaced: the keys known so far stay good.
+            log.warning("auth.keys_not_read", path=str(self._path), error=repr(error))
         try:
             return self._keys[key_id]
         except KeyError:

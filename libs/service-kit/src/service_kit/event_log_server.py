@@ -1,12 +1,14 @@
 """This service's own log, for the other services' inboxes."""
 
-import grpc
+from collections.abc import Sequence
+
 from event_log.envelope import Envelope, encode
 from event_log.log_reader import LogReader
 from greenroom_proto.eventlog.v1 import event_log_service_pb2 as pb
 from greenroom_proto.eventlog.v1 import event_log_service_pb2_grpc
 
 from service_kit.errors import InvalidInput
+from service_kit.grpc_errors import Context
 
 FULL_NAME = "greenroom.eventlog.v1.EventLogService"
 _DEFAULT_LIMIT, _MOST = 500, 1_000
@@ -18,15 +20,13 @@ class EventLogServicer(event_log_service_pb2_grpc.EventLogServiceServicer):
     def __init__(self, reader: LogReader) -> None:
         self._reader = reader
 
-    async def ReadAll(self, request: pb.ReadAllRequest, context: grpc.aio.ServicerContext) -> pb.ReadAllResponse:
+    async def ReadAll(self, request: pb.ReadAllRequest, context: Context) -> pb.ReadAllResponse:
         page = await self._reader.read_all(request.topic, request.after_position, _limit(request.limit))
         envelopes, whole = _fitting(page.envelopes)
         next_position = page.next_position if whole else page.envelopes[len(envelopes) - 1].event.position
         return pb.ReadAllResponse(envelopes=envelopes, next_position=next_position, head_position=page.head_position)
 
-    async def ReadStream(
-        self, request: pb.ReadStreamRequest, context: grpc.aio.ServicerContext
-    ) -> pb.ReadStreamResponse:
+    async def ReadStream(self, request: pb.ReadStreamRequest, context: Context) -> pb.ReadStreamResponse:
         if not request.stream_id:
             raise InvalidInput("STREAM_MISSING", "Name the stream to read.", field="stream_id")
         found = await self._reader.read_stream(
@@ -41,7 +41,7 @@ def _limit(asked: int) -> int:
     return asked or _DEFAULT_LIMIT
 
 
-def _fitting(envelopes: list[Envelope]) -> tuple[list[bytes], bool]:
+def _fitting(envelopes: Sequence[Envelope]) -> tuple[list[bytes], bool]:
     """As many from the front as a message holds, and whether that is all."""
     taken: list[bytes] = []
     size = 0

@@ -4,11 +4,11 @@ import json
 
 import grpc
 from event_log.envelope import Envelope, decode
-from event_log.inbox import Page
+from event_log.upstream import Page
 from greenroom_proto.eventlog.v1 import event_log_service_pb2, event_log_service_pb2_grpc
-from opentelemetry.instrumentation.grpc import aio_client_interceptors
 
 from service_kit.auth import current_token
+from service_kit.grpc_tracing import client_interceptors
 from service_kit.settings import ServiceSettings, SettingsError
 
 # Bytes of a message, either way.
@@ -52,7 +52,7 @@ def channel(address: str) -> grpc.aio.Channel:
             # Channels of the same address do not share a connection.
             ("grpc.use_local_subchannel_pool", 1),
         ],
-        interceptors=aio_client_interceptors(),
+        interceptors=client_interceptors(),
     )
 
 
@@ -82,7 +82,7 @@ class GrpcUpstream:
     async def read_all(self, topic: str, after_position: int, limit: int) -> Page:
         request = event_log_service_pb2.ReadAllRequest(topic=topic, after_position=after_position, limit=limit)
         response = await self._stub.ReadAll(request, timeout=_READ_TIMEOUT, metadata=service_metadata(self._settings))
-        envelopes = [decode(envelope) for envelope in response.envelopes]
+        envelopes = tuple(decode(envelope) for envelope in response.envelopes)
         return Page(envelopes, response.next_position, response.head_position)
 
     async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]:

@@ -1,6 +1,6 @@
 """Refusals on the wire: a gRPC status with google.rpc details, and the one place that maps to it."""
 
-from typing import NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import asyncpg
 import grpc
@@ -8,12 +8,15 @@ import structlog
 from event_log.model import WrongExpectedVersion
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.protobuf.message import Message
-from google.rpc import error_details_pb2, status_pb2
+from google.rpc import error_details_pb2, status_pb2  # type: ignore[import-untyped]
 from grpc_status import rpc_status
 from opentelemetry import trace
 
 from service_kit.errors import Conflict, Refusal, TryAgain
 from service_kit.objects import ObjectStoreAway
+
+# Generic in its stub only.
+Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
 
 DOMAIN = "greenroom"
 _DETAILS = "grpc-status-details-bin"
@@ -88,7 +91,7 @@ def refusal_for(error: Exception, method: str) -> Refusal:
     return Internal("INTERNAL", message, details={"trace_id": trace_id})
 
 
-async def abort(context: grpc.aio.ServicerContext, refusal: Refusal) -> NoReturn:
+async def abort(context: Context, refusal: Refusal) -> NoReturn:
     status = to_status(refusal)
     await context.abort(refusal.code, refusal.message, ((_DETAILS, status.SerializeToString()),))
     raise AssertionError("abort raises")

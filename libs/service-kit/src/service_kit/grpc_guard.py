@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import grpc
 import structlog
@@ -12,16 +12,18 @@ from service_kit.access import Access
 from service_kit.auth import Principal, TokenVerifier, admit
 from service_kit.clock import utc_now
 from service_kit.errors import Forbidden, NotSignedIn
-from service_kit.grpc_errors import abort, refusal_for
+from service_kit.grpc_errors import Context, abort, refusal_for
 
 # Open to everyone: they tell of no one's data.
 OPEN_SERVICES = ("grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection")
 _OPEN = tuple(f"/{name}/" for name in OPEN_SERVICES)
 
-Context = grpc.aio.ServicerContext[Any, Any]
+
+# Generic in its stub only.
+Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 
 
-class Guard(grpc.aio.ServerInterceptor):
+class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
     """`access` may grow until the server starts. A method that is not in it is open to no one."""
 
     def __init__(self, verifier: TokenVerifier, access: Mapping[str, Access]) -> None:
@@ -29,9 +31,9 @@ class Guard(grpc.aio.ServerInterceptor):
 
     async def intercept_service(
         self,
-        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[grpc.RpcMethodHandler[Any, Any]]],
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Handler]],
         handler_call_details: grpc.HandlerCallDetails,
-    ) -> grpc.RpcMethodHandler[Any, Any]:
+    ) -> Handler:
         handler = await continuation(handler_call_details)
         method = _text(handler_call_details.method)
         if handler is None or method.startswith(_OPEN):
@@ -41,7 +43,7 @@ class Guard(grpc.aio.ServerInterceptor):
             return self._stream(handler, method, token)
         return self._unary(handler, method, token)
 
-    def _unary(self, handler: Any, method: str, token: str) -> grpc.RpcMethodHandler[Any, Any]:
+    def _unary(self, handler: Any, method: str, token: str) -> Handler:
         behavior = handler.stream_unary if handler.request_streaming else handler.unary_unary
 
         async def guarded(request: Any, context: Context) -> Any:
@@ -59,7 +61,7 @@ class Guard(grpc.aio.ServerInterceptor):
         )
         return make(guarded, handler.request_deserializer, handler.response_serializer)
 
-    def _stream(self, handler: Any, method: str, token: str) -> grpc.RpcMethodHandler[Any, Any]:
+    def _stream(self, handler: Any, method: str, token: str) -> Handler:
         behavior = handler.stream_stream if handler.request_streaming else handler.unary_stream
 
         async def guarded(request: Any, context: Context) -> AsyncIterator[Any]:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
-from opentelemetry.instrumentation.grpc import aio_server_interceptor, filters
 
 from service_kit.access import Access, access_table
 from service_kit.auth import TokenVerifier
 from service_kit.grpc_client import MOST_MESSAGE
 from service_kit.grpc_guard import OPEN_SERVICES, Guard
+from service_kit.grpc_tracing import server_interceptor
 
 # Milliseconds after which a connection is asked to be made anew (so that load spreads over new instances),
 # and how long its streams may then go on.
@@ -26,13 +26,12 @@ class GrpcServer:
     """Not serving until `serving()`: a health check tells, per service and for the whole ("")."""
 
     def __init__(self, listen: str, verifier: TokenVerifier) -> None:
-        self._listen = listen
+        self._listen, self.port = listen, 0
         self._names: list[str] = []
         self._access: dict[str, Access] = {}
-        self._health = health.aio.HealthServicer()
-        untraced = filters.negate(filters.any_of(*(filters.service_name(name) for name in OPEN_SERVICES)))
+        self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]
         self._server = grpc.aio.server(
-            interceptors=[aio_server_interceptor(filter_=untraced), Guard(verifier, self._access)],
+            interceptors=[server_interceptor(untraced=OPEN_SERVICES), Guard(verifier, self._access)],
             options=[
                 ("grpc.max_receive_message_length", MOST_MESSAGE),
                 ("grpc.max_send_message_length", MOST_MESSAGE),
@@ -58,9 +57,9 @@ class GrpcServer:
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection((*self._names, *OPEN_SERVICES), self._server)
         await self._tell(health_pb2.HealthCheckResponse.NOT_SERVING)
-        port = self._server.add_insecure_port(self._listen)
+        self.port = self._server.add_insecure_port(self._listen)
         await self._server.start()
-        return port
+        return self.port
 
     async def serving(self) -> None:
         await self._tell(health_pb2.HealthCheckResponse.SERVING)

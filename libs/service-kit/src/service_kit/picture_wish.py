@@ -118,7 +118,7 @@ class Reconciler:
             self._left_alone_until[wish.generation_id] = now + _LEAVE_ALONE
         log.info("wish.looked_after", generation_id=wish.generation_id, state=state)
 
-    async def _state(self, wish: OverdueWish) -> asset_pb2.GenerationState | None:
+    async def _state(self, wish: OverdueWish) -> asset_pb2.GenerationState.ValueType | None:
         """None where the worker has not heard of it."""
         request = pb.GetGenerationRequest(workspace=wish.workspace, generation_id=wish.generation_id)
         try:
@@ -129,7 +129,7 @@ class Reconciler:
             raise
         return response.generation.state
 
-    async def _cancel(self, wish: OverdueWish) -> asset_pb2.GenerationState:
+    async def _cancel(self, wish: OverdueWish) -> asset_pb2.GenerationState.ValueType:
         """Leaves a tombstone, so that a command that still comes finds it cancelled."""
         request = pb.CancelGenerationRequest(
             request_id=str(uuid5(_NAMESPACE, wish.generation_id)),

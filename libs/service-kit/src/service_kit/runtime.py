@@ -65,7 +65,7 @@ class Runtime:
         settings: ServiceSettings,
         *,
         registry: EventRegistry | None = None,
-        projections: Sequence[InlineProjection[asyncpg.Connection[Any]]] = (),
+        projections: Sequence[InlineProjection[asyncpg.Connection]] = (),
         migrations: Path | None = None,
         relays: bool = True,
     ) -> "Runtime":

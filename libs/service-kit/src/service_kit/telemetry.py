@@ -40,7 +40,7 @@ def configure_telemetry(service: str, settings: TelemetrySettings) -> None:
             resource=Resource.create({"service.name": service}), sampler=ParentBased(_NoOrphanQueries())
         )
         trace.set_tracer_provider(provider)
-        AsyncPGInstrumentor().instrument()
+        AsyncPGInstrumentor().instrument()  # type: ignore[no-untyped-call]
     if settings.traces_dir is not None:
         provider.add_span_processor(SimpleSpanProcessor(_FileExporter(service, settings.traces_dir)))
     elif os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
