@@ -1,1 +1,1 @@
-"""Composes descriptions."""
+"""Composes descriptions out of a library asset's words and a project's own: `plain.compose`."""

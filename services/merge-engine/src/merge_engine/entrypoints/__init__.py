@@ -1,0 +1,1 @@
+"""The door of the service: it translates and composes nothing itself."""
