@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from asset_catalog.domain.events import AssetCreated
 from asset_catalog.domain.state import History, fold
 from event_log.model import Event, Metadata
-from service_kit.pictures import Picture, PictureAttached, PictureRequested, PictureSpec
+from service_kit.pictures import GenerationCompleted, Picture, PictureAttached, PictureRequested, PictureSpec
 
 ASSET = "0b7c0c3a-8d0e-4f6e-9d0b-1a2b3c4d5e6f"
 
@@ -60,3 +60,13 @@ def picture(generation: str) -> Picture:
 
 def attached(generation: str, version: int) -> PictureAttached:
     return PictureAttached(generation_id=generation, picture=picture(generation), version=version)
+
+
+def completed(generation: str, asset_id: str = ASSET) -> GenerationCompleted:
+    """As the image worker tells it."""
+    return GenerationCompleted(
+        generation_id=generation,
+        asker_service="asset-catalog",
+        asker_stream=f"asset:{asset_id}",
+        picture=picture(generation),
+    )

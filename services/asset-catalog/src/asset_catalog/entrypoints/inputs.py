@@ -46,11 +46,10 @@ def new_asset(request: catalog_service_pb2.CreateAssetRequest, asset_id: str) ->
 
 
 def changes(request: catalog_service_pb2.UpdateAssetRequest) -> UpdateAsset:
-    mask = list(request.update_mask.paths)
-    unknown = [path for path in mask if path not in EDITABLE]
-    if not mask or unknown:
+    mask = request.update_mask.paths
+    if not mask or not set(mask) <= set(EDITABLE):
         message = f"Name what to change in update_mask: {', '.join(EDITABLE)}."
-        raise InvalidInput("UPDATE_MASK_INVALID", message, field="update_mask", details={"unknown": ",".join(unknown)})
+        raise InvalidInput("UPDATE_MASK_INVALID", message, field="update_mask")
     if request.expected_version < 1:
         message = "Send the version that you saw, so that nobody's change is overwritten unseen."
         raise InvalidInput("EXPECTED_VERSION_MISSING", message, field="expected_version")

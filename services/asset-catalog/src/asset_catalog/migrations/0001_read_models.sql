@@ -39,11 +39,12 @@ SELECT a.asset_id, a.workspace, a.version AS newest, a.revision AS newest_revisi
        v.image::text AS image, v.style_capsule_id, v.voice_profile_id
 FROM assets a JOIN asset_versions v ON v.asset_id = a.asset_id;
 
--- Wishes for pictures that have not ended: what the reconciler looks through.
+-- Wishes for pictures that have not ended: which asset an end is for, and what the reconciler looks through.
 CREATE TABLE wishes (
     generation_id text PRIMARY KEY,
     asset_id      uuid NOT NULL,
     workspace     text NOT NULL,
+    asked_at      timestamptz NOT NULL,
     deadline      timestamptz NOT NULL
 );
 CREATE INDEX wishes_overdue ON wishes (deadline);

@@ -34,7 +34,8 @@ SELECT * FROM assets_by_version WHERE asset_id = $1 AND workspace = $2 AND versi
 _PAGE = """
 SELECT * FROM assets_by_version
 WHERE workspace = $1 AND version = newest
-  AND (created_at, asset_id) < (coalesce($3, 'infinity'), coalesce($4, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+  AND (created_at, asset_id) <
+      (coalesce($3::timestamptz, 'infinity'), coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY created_at DESC, asset_id DESC LIMIT $2
 """
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from event_log.model import RecordedEvent
+from service_kit.clock import parse_rfc3339
 
 
 def asset_of(recorded: RecordedEvent) -> UUID:
@@ -11,4 +12,4 @@ def asset_of(recorded: RecordedEvent) -> UUID:
 
 
 def time_of(recorded: RecordedEvent) -> datetime:
-    return datetime.fromisoformat(recorded.metadata.occurred_at)
+    return parse_rfc3339(recorded.metadata.occurred_at)

@@ -1,17 +1,26 @@
-"""Open wishes for pictures, with their deadlines."""
+"""Open wishes for pictures: whose they are, and until when they should have ended."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 import asyncpg
 from event_log.model import RecordedEvent
+from service_kit.clock import parse_rfc3339
+from service_kit.picture_wish import OverdueWish
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
 
 from asset_catalog.domain.events import REGISTRY
-from asset_catalog.projections.streams import asset_of
+from asset_catalog.projections.streams import asset_of, time_of
 
-_OPEN = "INSERT INTO wishes (generation_id, asset_id, workspace, deadline) VALUES ($1, $2, $3, $4)"
+_OPEN = """
+INSERT INTO wishes (generation_id, asset_id, workspace, asked_at, deadline) VALUES ($1, $2, $3, $4, $5)
+"""
 _END = "DELETE FROM wishes WHERE generation_id = $1"
+_WHOSE = "SELECT asset_id FROM wishes WHERE generation_id = $1 AND workspace = $2"
+_OVERDUE = """
+SELECT workspace, generation_id, asked_at, deadline FROM wishes WHERE deadline < $1 ORDER BY deadline LIMIT 100
+"""
 
 
 class Wishes:
@@ -21,8 +30,24 @@ class Wishes:
         for recorded in events:
             match REGISTRY.decode(recorded):
                 case PictureRequested() as wish:
-                    deadline = datetime.fromisoformat(wish.deadline)
-                    workspace = recorded.metadata.workspace
-                    await tx.execute(_OPEN, wish.spec.generation_id, asset_of(recorded), workspace, deadline)
+                    await tx.execute(
+                        _OPEN,
+                        wish.spec.generation_id,
+                        asset_of(recorded),
+                        recorded.metadata.workspace,
+                        time_of(recorded),
+                        parse_rfc3339(wish.deadline),
+                    )
                 case PictureAttached() | PictureKeptInHistory() | PictureFailed() as end:
                     await tx.execute(_END, end.generation_id)
+
+
+async def whose(connection: asyncpg.Connection, workspace: str, generation_id: str) -> UUID | None:
+    """The asset that still waits for this picture; None where none does (any more)."""
+    asset_id: UUID | None = await connection.fetchval(_WHOSE, generation_id, workspace)
+    return asset_id
+
+
+async def overdue(pool: asyncpg.Pool, now: datetime) -> list[OverdueWish]:
+    """Those that should have ended by now, oldest first; at most 100."""
+    return [OverdueWish(**row) for row in await pool.fetch(_OVERDUE, now)]

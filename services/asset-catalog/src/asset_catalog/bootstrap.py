@@ -1,0 +1,35 @@
+"""The one place where the service is put together."""
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import asyncpg
+from event_log.store import InlineProjection
+from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import add_CatalogServiceServicer_to_server
+from service_kit.runtime import Runtime
+from service_kit.topics import IMAGE_EVENTS
+
+from asset_catalog.domain.events import REGISTRY
+from asset_catalog.entrypoints import grpc
+from asset_catalog.entrypoints.consumer import on_image_event
+from asset_catalog.projections import wishes
+from asset_catalog.projections.asset_versions import AssetVersions
+from asset_catalog.projections.assets import Assets
+from asset_catalog.projections.wishes import Wishes
+from asset_catalog.settings import Settings
+
+NAME = "asset-catalog"
+MIGRATIONS = Path(__file__).parent / "migrations"
+PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (AssetVersions(), Assets(), Wishes())
+
+
+async def open_service(settings: Settings) -> Runtime:
+    """Everything but running it."""
+    runtime = await Runtime.open(NAME, settings, registry=REGISTRY, projections=PROJECTIONS, migrations=MIGRATIONS)
+    servicer = grpc.CatalogServicer(runtime.store, runtime.pool, timedelta(seconds=settings.wish_deadline_seconds))
+    runtime.serve(grpc.SERVICE, partial(add_CatalogServiceServicer_to_server, servicer))
+    runtime.consume({IMAGE_EVENTS: on_image_event})
+    reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
+    runtime.background("reconciler", reconciler.run)
+    return runtime
