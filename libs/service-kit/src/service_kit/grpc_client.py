@@ -82,7 +82,7 @@ class GrpcUpstream:
     async def read_all(self, topic: str, after_position: int, limit: int) -> Page:
         request = event_log_service_pb2.ReadAllRequest(topic=topic, after_position=after_position, limit=limit)
         response = await self._stub.ReadAll(request, timeout=_READ_TIMEOUT, metadata=service_metadata(self._settings))
-        envelopes = tuple(decode(envelope) for envelope in response.envelopes)
+        envelopes = [decode(envelope) for envelope in response.envelopes]
         return Page(envelopes, response.next_position, response.head_position)
 
     async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-import grpc
 from opentelemetry import trace
 from opentelemetry.instrumentation.grpc import aio_client_interceptors, aio_server_interceptor, filters
 from opentelemetry.instrumentation.grpc._aio_client import UnaryUnaryAioClientInterceptor
@@ -15,14 +14,13 @@ def client_interceptors() -> list[Any]:
     return [_CancelledWithItsCaller(trace.get_tracer(__name__)), *streaming]  # type: ignore[no-untyped-call]
 
 
-def server_interceptor(untraced: Iterable[str]) -> grpc.aio.ServerInterceptor:  # type: ignore[type-arg]
+def server_interceptor(untraced: Iterable[str]) -> Any:
     """Of all services but those named."""
     others = filters.negate(filters.any_of(*(filters.service_name(name) for name in untraced)))
-    interceptor: grpc.aio.ServerInterceptor = aio_server_interceptor(filter_=others)  # type: ignore[no-untyped-call]
-    return interceptor
+    return aio_server_interceptor(filter_=others)  # type: ignore[no-untyped-call]
 
 
-class _CancelledWithItsCaller(UnaryUnaryAioClientInterceptor):  # type: ignore[misc]
+class _CancelledWithItsCaller(UnaryUnaryAioClientInterceptor):
     """Theirs waits for the answer inside the interceptor, so that a cancelled caller left the call itself running."""
 
     async def _wrap_unary_response(self, continuation: Callable[[], Awaitable[Any]], span: trace.Span) -> Any:

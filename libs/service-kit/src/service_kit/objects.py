@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import urllib3
 from minio import Minio
 from minio.commonconfig import CopySource
-from minio.error import MinioException, S3Error
+from minio.error import InvalidResponseError, MinioException, S3Error
 
 T = TypeVar("T")
 
@@ -159,16 +160,25 @@ class ObjectStore:
         """minio's client blocks: it works in a thread."""
         try:
             return await asyncio.to_thread(work)
-        except S3Error as error:
-            if error.code in _MISSING:
-                if missing_is_fine:
-                    return None  # type: ignore[return-value]
-                raise ObjectMissing(error.object_name or error.bucket_name or "") from None
-            if error.code in _AWAY:
-                raise ObjectStoreAway(error.code) from error
-            raise ObjectStoreError(f"{error.code}: {error.message}") from error
+        except (S3Error, InvalidResponseError) as error:
+            code = _code(error)
+            if code in _MISSING and missing_is_fine:
+                return None  # type: ignore[return-value]
+            if code in _MISSING:
+                raise ObjectMissing(str(error)) from None
+            if code in _AWAY:
+                raise ObjectStoreAway(code) from error
+            raise ObjectStoreError(str(error)) from error
         except (urllib3.exceptions.HTTPError, MinioException, OSError) as error:
             raise ObjectStoreAway(str(error)) from error
+
+
+def _code(error: S3Error | InvalidResponseError) -> str:
+    """S3's word for what is wrong. rclone sends it as text/xml, which minio's client leaves unread."""
+    if isinstance(error, S3Error):
+        return error.code or ""
+    found = re.search(r"<Code>(\w+)</Code>", str(error))
+    return found.group(1) if found else ""
 
 
 def _utc(moment: datetime | None) -> datetime:
