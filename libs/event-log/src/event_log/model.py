@@ -17,7 +17,8 @@ class Event(BaseModel):
     Integers beyond ±2⁵³ and all decimals are strings; floats are refused by the append.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # "constants": NaN stays the float that the append refuses, where it would silently become null.
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
 
     schema_version: ClassVar[int] = 1
 
@@ -90,8 +91,10 @@ class Append:
     """One command's whole effect: all of it is recorded, or none.
 
     `source` is what the ids of its events are derived from (n-th event: uuid5(source, str(n)), n from 0):
-    the claim's key, or for an event-driven append the id of the event taken. Repeated, it can therefore
-    never be recorded twice.
+    the claim's key, or for an event-driven append requests.effect_key(consumer, id of the event taken).
+    Repeated, it can therefore never be recorded twice.
+
+    Writes name each stream once. One without events only asks that the stream stands where it was loaded.
     """
 
     source: UUID
@@ -124,5 +127,11 @@ class RequestReused(EventLogError):
     """The request id was used before, with another body."""
 
 
+class AlreadyRecorded(EventLogError):
+    """The log holds events of this append's `source`: it ran before, and had no claim to tell it so."""
+
+
 class InvalidEvent(EventLogError):
-    """An event that the log cannot hold: over 256 KiB, NUL, a float, an integer beyond ±2⁵³, an unregistered type."""
+    """An event that the log cannot hold: over 256 KiB, NUL, a float, an integer beyond ±2⁵³,
+    a lone surrogate, an unregistered type, one stream written twice.
+    """

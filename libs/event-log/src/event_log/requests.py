@@ -21,6 +21,11 @@ def request_key(workspace: str, principal: str, method: str, request_id: str) ->
     return uuid5(_NAMESPACE, spelled)
 
 
+def effect_key(consumer: str, event_id: UUID) -> UUID:
+    """The source of what a consumer appends because of an event: another for each consumer of that event."""
+    return uuid5(event_id, consumer)
+
+
 def body_hash(canonical_body: bytes) -> bytes:
     return hashlib.sha256(canonical_body).digest()
 

@@ -19,7 +19,7 @@ class InlineProjection(Protocol[TxContra]):
     """A read model kept in the transaction of the append, so that it is never behind.
 
     Called once per append with all its events, after the verdict and before they are inserted:
-    positions and hashes are not known yet and are 0 and empty.
+    their positions are 0 then, their hashes empty, recorded_at the epoch. Times shown are metadata.occurred_at.
     A pure function of the events: nothing else may change what it writes.
     """
 
@@ -36,7 +36,10 @@ class UnitOfWork(Protocol[Tx]):
     async def read_stream(self, stream_id: str) -> list[RecordedEvent]: ...
 
     async def append(self, append: Append) -> list[RecordedEvent]:
-        """Records; nothing may follow it in the transaction. Raises WrongExpectedVersion, InvalidEvent."""
+        """Records; nothing may follow it in the transaction.
+
+        Raises as EventStore.append does. The unit of work is then rolled back, whoever catches it.
+        """
         ...
 
 
@@ -48,7 +51,8 @@ class EventStore(Protocol, Generic[Tx]):
     async def append(self, append: Append) -> list[RecordedEvent]:
         """Records one command's effect in one transaction of its own.
 
-        Raises AlreadyClaimed, RequestReused, WrongExpectedVersion, InvalidEvent; then nothing was recorded.
+        Raises AlreadyClaimed, RequestReused, WrongExpectedVersion, AlreadyRecorded, InvalidEvent;
+        then nothing was recorded.
         Deadlocks and serialization failures are retried inside.
         """
         ...
@@ -71,6 +75,14 @@ class EventStore(Protocol, Generic[Tx]):
         """The newest position; 0 for an empty log."""
         ...
 
-    async def wait_for_append(self, timeout: float) -> None:
-        """Returns after an append of this process, or after `timeout` seconds: the relay's and projectors' wake-up."""
+    @property
+    def appends(self) -> int:
+        """How many appends this process has seen committed: read it before reading the log, then wait past it."""
+        ...
+
+    async def wait_for_append(self, timeout: float, seen: int | None = None) -> None:
+        """Returns after an append of this process, or after `timeout` seconds: the relay's and projectors' wake-up.
+
+        With `seen`, at once where there was an append since `appends` was that.
+        """
         ...

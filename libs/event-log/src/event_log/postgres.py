@@ -1,0 +1,135 @@
+"""The event store in PostgreSQL."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import cast
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from event_log import appending
+from event_log.drafts import draft
+from event_log.migrate import migrate as migrate
+from event_log.model import Append, RecordedEvent
+from event_log.registry import EventRegistry
+from event_log.rows import recorded
+from event_log.store import InlineProjection
+from event_log.wakeup import AppendSignal
+
+log = structlog.get_logger(__name__)
+
+# What PostgreSQL ends so that another may go on: the loser runs again.
+CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+_MOST_TRIES = 10
+
+_READ_STREAM = """
+SELECT position, event_id, stream_id, version, type, schema_version,
+       payload::text AS payload, metadata::text AS metadata, recorded_at, hash
+FROM events WHERE stream_id = $1 AND version > $2 ORDER BY version LIMIT $3
+"""
+_READ_ALL = """
+SELECT position, event_id, stream_id, version, type, schema_version,
+       payload::text AS payload, metadata::text AS metadata, recorded_at, hash
+FROM events WHERE position > $1 AND ($3::text[] IS NULL OR type = ANY($3)) ORDER BY position LIMIT $2
+"""
+_HEAD = "SELECT position FROM log_head"
+
+Projection = InlineProjection[asyncpg.Connection]
+
+
+class PostgresUnitOfWork:
+    """One transaction of a unit of work: `tx` for effects of one's own, then at most one append, last."""
+
+    def __init__(self, tx: asyncpg.Connection, registry: EventRegistry, projections: Sequence[Projection]) -> None:
+        self.tx = tx
+        self.appended: list[RecordedEvent] | None = None
+        self.failed = False
+        self._registry, self._projections = registry, projections
+
+    async def read_stream(self, stream_id: str) -> list[RecordedEvent]:
+        return [recorded(row) for row in await self.tx.fetch(_READ_STREAM, stream_id, 0, None)]
+
+    async def append(self, append: Append) -> list[RecordedEvent]:
+        if self.appended is not None or self.failed:
+            raise RuntimeError("a unit of work appends once")
+        try:
+            self.appended = await self._append(append)
+        except BaseException:
+            self.failed = True
+            raise
+        return self.appended
+
+    async def _append(self, append: Append) -> list[RecordedEvent]:
+        drafts = draft(append, self._registry)
+        if append.claim is not None:
+            await appending.claim(self.tx, append.claim)
+        if not append.writes:
+            return []
+        heads = await appending.reserve(self.tx, append.writes)
+        if not drafts:
+            return []
+        for projection in self._projections:
+            await projection.apply(self.tx, drafts)
+        return await appending.commit(self.tx, drafts, heads)
+
+
+class PostgresEventStore:
+    """An EventStore[asyncpg.Connection] on a database that `migrate` has brought forward."""
+
+    def __init__(self, pool: asyncpg.Pool, registry: EventRegistry, projections: Sequence[Projection] = ()) -> None:
+        self.pool, self.registry = pool, registry
+        self._projections = tuple(projections)
+        self._signal = AppendSignal()
+
+    async def answered(self, key: UUID, body_hash: bytes) -> bytes | None:
+        return await appending.answered(self.pool, key, body_hash)
+
+    async def append(self, append: Append) -> list[RecordedEvent]:
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                async with self.unit_of_work() as unit:
+                    return await unit.append(append)
+            except CONFLICTS as conflict:
+                if attempt == _MOST_TRIES:
+                    raise
+                log.info("append.again", attempt=attempt, reason=repr(conflict))
+            await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311
+
+    @asynccontextmanager
+    async def unit_of_work(self) -> AsyncIterator[PostgresUnitOfWork]:
+        async with self.pool.acquire() as acquired:
+            connection = cast(asyncpg.Connection, acquired)
+            async with connection.transaction(isolation="read_committed"):
+                unit = PostgresUnitOfWork(connection, self.registry, self._projections)
+                yield unit
+                if unit.failed:
+                    raise RuntimeError("the append of this unit of work failed: nothing of it is kept")
+        if unit.appended:
+            self._signal.ring()
+
+    async def read_stream(
+        self, stream_id: str, after_version: int = 0, limit: int | None = None
+    ) -> list[RecordedEvent]:
+        return [recorded(row) for row in await self.pool.fetch(_READ_STREAM, stream_id, after_version, limit)]
+
+    async def read_all(
+        self, after_position: int = 0, limit: int = 1000, types: frozenset[str] | None = None
+    ) -> list[RecordedEvent]:
+        wanted = None if types is None else sorted(types)
+        return [recorded(row) for row in await self.pool.fetch(_READ_ALL, after_position, limit, wanted)]
+
+    async def head(self) -> int:
+        position: int = await self.pool.fetchval(_HEAD)
+        return position
+
+    @property
+    def appends(self) -> int:
+        return self._signal.count
+
+    async def wait_for_append(self, timeout: float, seen: int | None = None) -> None:
+        await self._signal.wait(timeout, seen)

@@ -1,0 +1,42 @@
+"""A row of `events` as a RecordedEvent, and back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+import orjson
+
+from event_log.chain import canonical_json, stored_metadata
+from event_log.model import Metadata, RecordedEvent
+
+
+def recorded(row: asyncpg.Record) -> RecordedEvent:
+    """Of a row whose payload and metadata were selected as text."""
+    return RecordedEvent(
+        position=row["position"],
+        event_id=row["event_id"],
+        stream_id=row["stream_id"],
+        version=row["version"],
+        type=row["type"],
+        schema_version=row["schema_version"],
+        payload=orjson.loads(row["payload"]),
+        metadata=Metadata.model_validate(orjson.loads(row["metadata"])),
+        recorded_at=row["recorded_at"],
+        hash=row["hash"],
+    )
+
+
+def columns(events: Sequence[RecordedEvent]) -> list[list[Any]]:
+    """One array for each column of `events`, in the table's order."""
+    return [
+        [event.position for event in events],
+        [event.event_id for event in events],
+        [event.stream_id for event in events],
+        [event.version for event in events],
+        [event.type for event in events],
+        [event.schema_version for event in events],
+        [canonical_json(event.payload).decode() for event in events],
+        [canonical_json(stored_metadata(event.metadata)).decode() for event in events],
+        [event.recorded_at for event in events],
+        [event.hash for event in events],
+    ]

@@ -1,0 +1,79 @@
+"""The store in PostgreSQL keeps what every event store promises, and the database helps it to."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from event_log.chain import verify_stream
+from event_log.model import RecordedEvent
+from event_log.postgres import PostgresEventStore, migrate
+from event_log.store import EventStore
+
+from tests.conformance.event_store import REGISTRY, EventStoreConformance, Noted, ProjectionFailed, append
+
+pytestmark = pytest.mark.integration
+
+
+class Listing:
+    name = "listing"
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        await tx.executemany("INSERT INTO listed VALUES ($1)", [(event.event_id,) for event in events])
+
+
+class Failing:
+    name = "failing"
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        raise ProjectionFailed
+
+
+class TestPostgresEventStore(EventStoreConformance):
+    @pytest_asyncio.fixture(autouse=True)
+    async def one_log(self, database: str) -> AsyncIterator[None]:
+        async with asyncpg.create_pool(database, min_size=1, max_size=8) as pool:
+            await migrate(pool)
+            await pool.execute("CREATE TABLE listed (event_id uuid PRIMARY KEY)")
+            self.pool = pool
+            yield
+
+    async def open(self, *, listing: bool = False, failing: bool = False) -> EventStore[Any]:
+        projections = (*((Listing(),) if listing else ()), *((Failing(),) if failing else ()))
+        return PostgresEventStore(self.pool, REGISTRY, projections)
+
+    async def listed(self, store: EventStore[Any]) -> set[UUID]:
+        return {row["event_id"] for row in await self.pool.fetch("SELECT event_id FROM listed")}
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE events SET type = 'Renamed'",
+            "UPDATE events SET type = 'Renamed' WHERE false",
+            "DELETE FROM events",
+            "TRUNCATE events",
+            "SET session_replication_role = replica; DELETE FROM events",
+        ],
+    )
+    async def test_the_database_itself_refuses_to_change_events(self, change: str) -> None:
+        store = await self.open()
+        recorded = await store.append(append("note:1", 0, Noted()))
+        with pytest.raises(asyncpg.RestrictViolationError, match="never changed"):
+            await self.pool.execute(change)
+        assert await store.read_all() == recorded
+
+    async def test_an_event_altered_in_the_database_by_its_owner_is_found_and_named(self) -> None:
+        store = await self.open()
+        for version in range(3):
+            await store.append(append("note:1", version, Noted(text="true")))
+        await self.pool.execute("ALTER TABLE events DISABLE TRIGGER events_are_never_changed")
+        await self.pool.execute("""UPDATE events SET payload = payload || '{"text": "false"}' WHERE version = 2""")
+        assert verify_stream(await store.read_stream("note:1")) == 2
+
+    async def test_migrations_are_applied_once(self) -> None:
+        store = await self.open()
+        await store.append(append("note:1", 0, Noted()))
+        await migrate(self.pool)
+        assert await store.head() == 1
