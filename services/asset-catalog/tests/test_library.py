@@ -109,6 +109,16 @@ async def test_a_list_is_newest_first_and_its_pages_neither_skip_nor_repeat(cata
     assert len((await me.list()).assets) == 6
 
 
+async def test_a_page_is_shorter_where_it_would_be_too_long_for_a_message(catalog: Catalog) -> None:
+    me = catalog.person()
+    made = [await me.create(description="🔨" * 20_000, image_prompt="🔨" * 20_000) for _ in range(25)]
+    first = await me.list()
+    second = await me.list(page_token=first.next_page_token)
+    assert first.ByteSize() < 4 * 1024 * 1024
+    assert [*first.assets, *second.assets] == made[::-1]
+    assert not second.next_page_token
+
+
 async def test_an_empty_library_is_an_empty_page(catalog: Catalog) -> None:
     assert await catalog.person().list() == pb.ListAssetsResponse()
 

@@ -21,7 +21,7 @@ from service_kit.errors import NotFound
 from asset_catalog.domain import decide
 from asset_catalog.domain.commands import GenerateImage
 from asset_catalog.domain.events import stream_of
-from asset_catalog.entrypoints import inputs
+from asset_catalog.entrypoints import inputs, messages
 from asset_catalog.entrypoints.messages import asset_message
 from asset_catalog.projections import assets
 from asset_catalog.streams import asset_after, asset_not_found, load, write
@@ -60,9 +60,10 @@ class CatalogServicer(CatalogServiceServicer):
         size, start = inputs.page_size(request.page_size), inputs.page_start(request.page_token)
         # One more than asked for tells whether there is a next page.
         found = await assets.page(self._pool, current_principal().workspace, size + 1, start)
-        listed = found[:size]
-        token = inputs.page_token(listed[-1].created_at, listed[-1].asset_id) if len(found) > size else ""
-        return pb.ListAssetsResponse(assets=map(asset_message, listed), next_page_token=token)
+        listed = messages.that_fit(found[:size])
+        last = found[len(listed) - 1] if len(listed) < len(found) else None
+        token = inputs.page_token(last.created_at, last.asset_id) if last else ""
+        return pb.ListAssetsResponse(assets=listed, next_page_token=token)
 
     async def UpdateAsset(self, request: pb.UpdateAssetRequest, context: Context) -> pb.UpdateAssetResponse:
         async def update(command: CommandContext) -> Decision:
