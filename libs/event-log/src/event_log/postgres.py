@@ -131,5 +131,9 @@ class PostgresEventStore:
     def appends(self) -> int:
         return self._signal.count
 
+    def hear_of_append(self) -> None:
+        """Another process appended to this log: wakes who waits for an append here."""
+        self._signal.ring()
+
     async def wait_for_append(self, timeout: float, seen: int | None = None) -> None:
         await self._signal.wait(timeout, seen)
