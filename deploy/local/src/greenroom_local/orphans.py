@@ -1,13 +1,22 @@
-"""Children that outlived a killed supervisor: each leaves a file with its identity, by which the next one ends it."""
+"""Children that outlived a killed supervisor.
+
+Each start leaves a file with the child's identity; by these the next supervisor ends what is left, and by nothing
+else: a process is ended only if it is the very one remembered, or a member of its session that carries the stack's
+own mark in its environment.
+"""
 
 import os
 import signal
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
+
 from greenroom_local.identity import ProcessIdentity
 
+MARK = "GREENROOM_CHILD_OF"
 # SIGINT ends PostgreSQL without waiting for its clients; what does not heed it is killed.
 _ASK = signal.SIGINT
 _PATIENCE_SECONDS = 10.0
@@ -23,29 +32,38 @@ def forget(folder: Path, name: str) -> None:
     (folder / f"{name}.pid").unlink(missing_ok=True)
 
 
-def orphans(folder: Path) -> dict[str, ProcessIdentity]:
-    """The remembered children that are still the processes they were, by name."""
-    found = {file.stem: ProcessIdentity.read(file) for file in sorted(folder.glob("*.pid"))}
-    return {name: identity for name, identity in found.items() if identity is not None and identity.is_alive()}
+def orphans(folder: Path) -> list[ProcessIdentity]:
+    """What still runs of the remembered children and of what they started."""
+    remembered = {one.pid: one for file in folder.glob("*.pid") if (one := ProcessIdentity.read(file))}
+    boot = ProcessIdentity.own().boot
+    leaders = {pid: one for pid, one in remembered.items() if one.boot == boot}
+    alive = [one for one in leaders.values() if one.is_alive()]
+    return alive + [one for one in _marked_members(set(leaders), folder) if one not in alive]
 
 
-def end_orphans(folder: Path) -> list[str]:
-    """Ends them, asking first, and returns their names. Only for the holder of the data directory's lock."""
+def _marked_members(sessions: set[int], folder: Path) -> Iterator[ProcessIdentity]:
+    for process in psutil.process_iter() if sessions else ():
+        with suppress(psutil.Error, OSError):
+            if os.getsid(process.pid) in sessions and process.environ().get(MARK) == str(folder):
+                yield ProcessIdentity.of(process.pid)
+
+
+def end_orphans(folder: Path) -> int:
+    """Ends them, asking first, and returns how many there were. Only for the holder of the data directory's lock."""
     left = orphans(folder)
-    for identity in left.values():
+    for identity in left:
         _signal(identity, _ASK)
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    while any(one.is_alive() for one in left.values()) and time.monotonic() < deadline:
+    while any(one.is_alive() for one in left) and time.monotonic() < deadline:
         time.sleep(_LOOK_EVERY_SECONDS)
-    for identity in left.values():
+    for identity in orphans(folder):
         _signal(identity, signal.SIGKILL)
     for file in folder.glob("*.pid"):
         file.unlink(missing_ok=True)
-    return list(left)
+    return len(left)
 
 
 def _signal(identity: ProcessIdentity, number: signal.Signals) -> None:
-    """To the whole group: each child leads a session of its own, and its pid is its group's id."""
     if identity.is_alive():
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(identity.pid, number)
+            os.kill(identity.pid, number)

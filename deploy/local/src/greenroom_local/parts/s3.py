@@ -6,10 +6,12 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from greenroom_local.command import Command
 from greenroom_local.errors import StackError
 from greenroom_local.ports import HOST
+from greenroom_local.secret_file import kept_secret
 
 BUCKET = "greenroom"
 
@@ -22,13 +24,21 @@ def program() -> str:
     return found
 
 
+def _new_credentials() -> str:
+    return f"{secrets.token_hex(10)} {secrets.token_hex(20)}"
+
+
 @dataclass
 class S3:
     """One S3 server whose buckets are the folders under `directory`/buckets."""
 
     directory: Path
     port: int
-    name: str = "s3"
+    name: ClassVar[str] = "s3"
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        return (self.port,)
 
     @property
     def _buckets(self) -> Path:
@@ -36,7 +46,7 @@ class S3:
 
     @property
     def _credentials(self) -> tuple[str, str]:
-        access, secret = (self.directory / "credentials").read_text().split()
+        access, secret = kept_secret(self.directory / "credentials", _new_credentials).split()
         return access, secret
 
     def url(self, bucket: str = BUCKET) -> str:
@@ -45,12 +55,6 @@ class S3:
 
     def prepare(self) -> None:
         (self._buckets / BUCKET).mkdir(parents=True, exist_ok=True, mode=0o700)
-        credentials = self.directory / "credentials"
-        if not credentials.exists():
-            unfinished = self.directory / "credentials.unfinished"
-            unfinished.touch(mode=0o600)
-            unfinished.write_text(f"{secrets.token_hex(10)} {secrets.token_hex(20)}\n")
-            unfinished.rename(credentials)
         self._sweep_unfinished_puts()
 
     def _sweep_unfinished_puts(self) -> None:
