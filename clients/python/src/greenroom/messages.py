@@ -1,7 +1,8 @@
 """From protobuf messages to this package's own types, and from those to JSON.
 
 Enums become lower-case short words (ASSET_TYPE_PROP → "prop"; unspecified → ""), timestamps aware datetimes,
-absent messages None. A dataclass takes the message's fields that it names; the rest is left out.
+absent messages None (an absent Struct is empty). A dataclass takes the message's fields that it names; the rest
+is left out.
 """
 
 from base64 import b64encode
@@ -97,7 +98,7 @@ def _value(hint: Any, message: Message, field: Any) -> Any:
     value = getattr(message, field.name)
     if field.is_repeated:
         return tuple(_single(get_args(hint)[0], item, field) for item in value)
-    if field.message_type is not None and not message.HasField(field.name):
+    if field.message_type is not None and not isinstance(value, Struct) and not message.HasField(field.name):
         return None
     return _single(_bare(hint), value, field)
 

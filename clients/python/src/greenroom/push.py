@@ -105,16 +105,13 @@ class Subscription:
 
     async def __aiter__(self) -> AsyncIterator[Pushed]:
         """Tells Subscribed (or SnapshotRequired) first; afterwards only events, and SnapshotRequired where it must."""
-        try:
-            if self._first is not None:
-                first, self._first = self._first, None
-                yield first
-            while True:
-                pushed = await self._resume() if self._stream is None else await self._read()
-                if pushed is not None:
-                    yield pushed
-        finally:
-            self._cancel()
+        if self._first is not None:
+            first, self._first = self._first, None
+            yield first
+        while True:
+            pushed = await self._resume() if self._stream is None else await self._read()
+            if pushed is not None:
+                yield pushed
 
     async def _resume(self) -> Pushed | None:
         try:
