@@ -44,6 +44,9 @@ _IRREGULAR = {
     "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "elves": "elf", "scarves": "scarf", "lives": "life",
 }  # fmt: skip
 
+# Words.
+_LONGEST_TITLE = 5
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+|[.;:!?\n]+|,|\(|\)|—|–")
 
 
@@ -65,14 +68,18 @@ def phrases(text: str, vocabulary: Set[str]) -> list[Phrase]:
     vocabulary: the words of things that can be shown, singular: they are nouns where English leaves it open.
     """
     found: list[Phrase] = []
-    for number, sentence in enumerate(_sentences(text)):
+    sentences = _sentences(text)
+    titled = _is_titled(sentences)
+    if titled:
+        sentences[:2] = sentences[1::-1]
+    for number, sentence in enumerate(sentences):
         for place, clause in enumerate(_clauses(sentence)):
             for words, after, counted in _noun_phrases(_complement(clause), vocabulary):
                 if not found:
                     found.append(Phrase(words, "subject", counted))
                 elif len(found) == 1 and after == "of" and found[0].words[-1] in _DEPICTIONS:
                     found = [Phrase(words, "subject", counted)]
-                elif number == 0 and place > 0 and counted and not after:
+                elif not after and ((number == 0 and place > 0 and counted) or (number == 1 and titled)):
                     found.append(Phrase(words, "apposition", counted))
                 else:
                     found.append(Phrase(words, "other", counted))
@@ -106,6 +113,13 @@ def person_meant(text: str) -> Literal["woman", "man", "person", ""]:
     if words & {"he", "him", "his", "gentleman", "mr", "king", "father", "son", "brother", "uncle", "sir"}:
         return "man"
     return "person" if words & {"who", "whose", "wearing", "dressed", "aged", "bearded"} else ""
+
+
+def _is_titled(sentences: list[list[str]]) -> bool:
+    """A name, then what it names: "Bob. A grumpy astronaut"."""
+    if len(sentences) < 2 or len(sentences[0]) > _LONGEST_TITLE:
+        return False
+    return sentences[0][0] not in _DETERMINERS and sentences[1][0] in _DETERMINERS
 
 
 def _sentences(text: str) -> list[list[str]]:

@@ -139,10 +139,12 @@ def _decoded(content: bytes) -> Image.Image | None:
 
 def _last_words(prompt: str) -> str:
     """What the description says last of the thing, where it fits on a slip: often what is new about it."""
-    sentence = next((part for part in re.split(r"[.;!?\n]+", prompt) if part.strip()), "")
-    *before, last = sentence.split(",")
-    words = last.strip()
-    return words if before and 0 < len(words) <= _LONGEST_SLIP and lettering.writable(words) else ""
+    for sentence in re.split(r"[.;!?\n]+", prompt):
+        *before, last = sentence.split(",")
+        words = last.strip()
+        if before and 0 < len(words) <= _LONGEST_SLIP and lettering.writable(words):
+            return words
+    return ""
 
 
 def _lay(on: Image.Image, piece: Image.Image, x: float, y: float, turn: float) -> None:

@@ -1,0 +1,1 @@
+"""What can become of a generation. Pure: no clock, no ids, no I/O."""

@@ -1,0 +1,1 @@
+"""What comes in from outside. Thin: each translates, decides and appends."""

@@ -1,0 +1,1 @@
+"""Read models, kept in the transaction of the append."""

@@ -1,0 +1,113 @@
+"""One attempt at one generation: fetch, make under lease, keep, hand in; and what each way of not succeeding means."""
+
+import asyncio
+
+import structlog
+from service_kit.objects import ObjectStoreAway, ObjectStoreError
+from service_kit.telemetry import SpanKind, span
+
+from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Made, Order
+from image_worker.runner.desk import Desk, Hold
+from image_worker.runner.job import Job
+from image_worker.runner.pictures import Pictures
+from image_worker.runner.pipeline import Pipeline, PipelineDied
+from image_worker.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+# Seconds between two looks at whether the picture is still wanted.
+_LOOK_EVERY = 0.5
+# Seconds that a pipeline has to stop by itself.
+_CANCEL_GRACE = 2.0
+# Of the lease: progress within this share of it renews it only once.
+_RENEW_SHARE = 0.1
+
+
+class NotOurs(Exception):
+    """The lease is another's, or the generation has ended: nothing that is made now would be taken."""
+
+
+class Attempt:
+    def __init__(self, desk: Desk, pictures: Pictures, pipeline: Pipeline, settings: Settings) -> None:
+        self._desk, self._pictures, self._pipeline, self._settings = desk, pictures, pipeline, settings
+
+    async def run(self, job: Job) -> None:
+        """Ends with the lease ended, in one way or another; raises only where the database is away."""
+        backend = job.spec.backend or self._settings.image_backend
+        bound = log.bind(generation_id=job.generation_id, attempt=job.attempt)
+        bound.info("generation.claimed", workspace=job.workspace, backend=backend)
+        told = {"generation_id": job.generation_id, "backend": backend}
+        with span("make picture", SpanKind.INTERNAL, job.traceparent, attempt=job.attempt, **told):
+            try:
+                hold = await self._make_and_keep(job, backend)
+                bound.info("generation.completed" if hold is Hold.OURS else "generation.too_late", hold=hold.value)
+            except (NotOurs, Cancelled):
+                bound.info("generation.left")
+            except BackendFailed as failure:
+                bound.warning("generation.failed", reason=failure.reason)
+                await self._desk.failed(job, failure.reason, failure.message)
+            except BadOrder as bad:
+                bound.warning("generation.refused", reason=bad.reason)
+                await self._desk.refuse(job, bad.reason, bad.message)
+            except PipelineDied as death:
+                bound.warning("generation.crashed", reason=str(death))
+                await self._desk.crashed(job)
+            except ObjectStoreAway as away:
+                bound.warning("generation.postponed", reason=str(away))
+                await self._desk.postpone(job)
+            except ObjectStoreError as broken:
+                bound.warning("generation.failed", reason=str(broken))
+                await self._desk.failed(job, "NOT_STORED", "The picture could not be stored.")
+
+    async def _make_and_keep(self, job: Job, backend: str) -> Hold:
+        references = await self._pictures.references(job)
+        order = Order(job.spec.prompt, job.spec.width, job.spec.height, job.seed, references)
+        made = await self._make(job, backend, order)
+        picture = await self._pictures.keep(job, backend, made)
+        return await self._desk.complete(job, picture)
+
+    async def _make(self, job: Job, backend: str, order: Order) -> Made:
+        """The picture, made while the lease is ours: progress renews it, and without progress it is over."""
+        watch = _Progress()
+        making = asyncio.create_task(self._pipeline.make(backend, order, watch.step))
+        try:
+            while not (await asyncio.wait({making}, timeout=_LOOK_EVERY))[0]:
+                await self._keep_lease(job, watch)
+            return making.result()
+        except NotOurs:
+            self._pipeline.cancel()
+            await asyncio.wait({making}, timeout=_CANCEL_GRACE)
+            raise
+        finally:
+            await _ended(making)
+
+    async def _keep_lease(self, job: Job, watch: "_Progress") -> None:
+        """Raises NotOurs; PipelineDied for one that has made no progress for as long as a lease."""
+        now = asyncio.get_running_loop().time()
+        if watch.renewed_at + self._settings.lease_seconds * _RENEW_SHARE <= watch.moved_at:
+            hold = await self._desk.renew(job)
+            watch.renewed_at = now
+        elif now - watch.moved_at > self._settings.lease_seconds:
+            raise PipelineDied(f"no progress within {self._settings.lease_seconds} seconds")
+        else:
+            hold = await self._desk.look(job)
+        if hold is not Hold.OURS:
+            raise NotOurs(hold.value)
+
+
+class _Progress:
+    """When the pipeline last moved, and when that last renewed the lease. Monotonic seconds."""
+
+    def __init__(self) -> None:
+        self.moved_at = self.renewed_at = asyncio.get_running_loop().time()
+
+    def step(self, done: int, of: int) -> None:
+        self.moved_at = asyncio.get_running_loop().time()
+
+
+async def _ended(making: "asyncio.Task[Made]") -> None:
+    """A picture that is not waited for any more is not made any more."""
+    making.cancel()
+    await asyncio.wait({making})
+    if not making.cancelled():
+        making.exception()

@@ -1,0 +1,79 @@
+"""The runner: takes one generation after the other, until it is told to end."""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+import structlog
+from service_kit.objects import ObjectStore
+
+from image_worker.backends.choice import BackendSettings
+from image_worker.projections.generation_queue import QUEUED_CHANNEL
+from image_worker.runner.attempt import Attempt
+from image_worker.runner.desk import Desk
+from image_worker.runner.job import Job
+from image_worker.runner.pictures import Pictures
+from image_worker.runner.pipeline import Pipeline
+from image_worker.settings import Settings
+from image_worker.wakeup import Wakeup, listen
+
+log = structlog.get_logger(__name__)
+
+_AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+_PAUSE = 1.0
+# Seconds to give work back in at the end; what is not given back is taken when its lease has run out.
+_GIVE_BACK_WITHIN = 5.0
+
+
+class Runner:
+    def __init__(self, settings: Settings, desk: Desk, pipeline: Pipeline) -> None:
+        self._settings, self._desk, self._pipeline = settings, desk, pipeline
+        self._attempt = Attempt(desk, Pictures(ObjectStore(settings.s3)), pipeline, settings)
+        self._wakeup = Wakeup()
+        self._job: Job | None = None
+
+    async def run(self) -> None:
+        """Until cancelled; then what is being made is given back for another runner."""
+        listening = asyncio.create_task(listen(self._settings.postgres, QUEUED_CHANNEL, self._wakeup.ring))
+        try:
+            await self._pipeline.warm(self._settings.image_backend)
+            while True:
+                await self._work()
+        finally:
+            listening.cancel()
+            await self._drain()
+
+    async def _work(self) -> None:
+        """One generation, or a pause where there is none."""
+        try:
+            self._job = await self._desk.claim()
+            if self._job is not None:
+                await self._attempt.run(self._job)
+            self._job = None
+        except _AWAY as error:
+            # The lease is left to run out: whether the end was recorded is not known.
+            self._job = None
+            log.warning("runner.database_away", error=repr(error))
+            await self._wakeup.wait(_PAUSE)
+            return
+        if self._job is None:
+            await self._wakeup.wait(self._settings.poll_seconds)
+
+    async def _drain(self) -> None:
+        await self._pipeline.end()
+        if self._job is None:
+            return
+        try:
+            async with asyncio.timeout(_GIVE_BACK_WITHIN):
+                hold = await self._desk.give_back(self._job)
+            log.info("generation.given_back", generation_id=self._job.generation_id, hold=hold.value)
+        except _AWAY as error:
+            log.warning("generation.not_given_back", generation_id=self._job.generation_id, error=repr(error))
+
+
+def backend_settings(settings: Settings) -> BackendSettings:
+    return BackendSettings(
+        illustrations=str(settings.illustrations or Path("illustrations")),
+        allow_null_backend=settings.allow_null_backend,
+        null_backend_seconds=settings.null_backend_seconds,
+    )
