@@ -11,13 +11,14 @@ log = structlog.get_logger(__name__)
 
 # Milliseconds of one answer.
 _REQUEST_TIMEOUT = 10_000
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
+_MOST_REPLICAS = 3
 
 
 async def ensure_topics(bootstrap: str, topics: Iterable[str], partitions: int = 6) -> None:
     """Makes the topics that are not there, and keeps trying while Kafka is away.
 
-    Replicas are the broker's default. A topic that is there keeps its partitions.
+    Three replicas where there are as many brokers. A topic that is there is left as it is.
     """
     wanted = sorted(set(topics))
     pause = _FIRST_PAUSE
@@ -70,9 +71,9 @@ async def _create(bootstrap: str, topics: list[str], partitions: int) -> None:
         missing = [name for name in topics if name not in there]
         if not missing:
             return
-        response = await admin.create_topics(
-            [NewTopic(name=name, num_partitions=partitions, replication_factor=-1) for name in missing]
-        )
+        # aiokafka's version of the request cannot leave the number to the broker.
+        replicas = min(_MOST_REPLICAS, len((await admin.describe_cluster())["brokers"]))
+        response = await admin.create_topics([NewTopic(name, partitions, replicas) for name in missing])
         for told in response.to_object()["topic_errors"]:
             error = for_code(told["error_code"])
             if told["error_code"] and error is not TopicAlreadyExistsError:

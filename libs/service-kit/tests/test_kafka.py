@@ -1,0 +1,233 @@
+"""Events through a real Kafka, into a stand-in for the inbox."""
+
+import asyncio
+import shutil
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from event_log.envelope import Envelope, encode, headers
+from event_log.model import Metadata, RecordedEvent
+from greenroom_local.parts import Kafka
+from greenroom_local.ports import free_port
+from greenroom_local.testing import running
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from service_kit import kafka_consumer
+from service_kit.kafka import cluster_id, ensure_topics, run_consumer, watch_cluster
+from service_kit.settings import ServiceSettings
+from service_kit.telemetry import current_traceparent, span
+
+pytestmark = pytest.mark.integration
+
+WITHIN = 40.0
+
+
+def settings(bootstrap: str) -> ServiceSettings:
+    return ServiceSettings(
+        postgres="", kafka=bootstrap, s3="", listen="", trusted_keys=Path("jwks.json"), group_instance=""
+    )
+
+
+def envelope(topic: str, version: int, stream: str = "asset:1", traceparent: str = "") -> Envelope:
+    metadata = Metadata(
+        workspace="home", actor="me", correlation_id="c", traceparent=traceparent, occurred_at="2026-01-02T03:04:05Z"
+    )
+    event = RecordedEvent(
+        version, uuid4(), stream, version, "Noted", 1, {"text": "🎭"}, metadata, datetime.now(UTC), b"\1" * 32
+    )
+    return Envelope("asset-catalog", topic, event, version - 1)
+
+
+async def send(bootstrap: str, *envelopes: Envelope, raw: dict[str, bytes] | None = None) -> None:
+    producer = AIOKafkaProducer(bootstrap_servers=bootstrap)
+    await producer.start()
+    try:
+        for topic, value in (raw or {}).items():
+            await producer.send_and_wait(topic, value)
+        for one in envelopes:
+            key = one.event.stream_id.encode()
+            await producer.send_and_wait(one.topic, encode(one), key=key, headers=headers(one))
+    finally:
+        await producer.stop()
+
+
+@dataclass
+class Inbox:
+    """Takes down what it is given; `fails` says which versions fail how many times more."""
+
+    fails: Counter[int] = field(default_factory=Counter)
+    taken: list[int] = field(default_factory=list)
+    tries: list[int] = field(default_factory=list)
+    traceparents: list[str] = field(default_factory=list)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def take(self, envelope: Envelope) -> None:
+        version = envelope.event.version
+        async with self.changed:
+            self.tries.append(version)
+            self.traceparents.append(current_traceparent())
+            self.changed.notify_all()
+            if self.fails[version]:
+                self.fails[version] -= 1
+                raise ConnectionError("the database is away")
+            self.taken.append(version)
+
+    async def has(self, holds: Callable[["Inbox"], bool]) -> None:
+        async with asyncio.timeout(WITHIN), self.changed:
+            await self.changed.wait_for(lambda: holds(self))
+
+
+@asynccontextmanager
+async def consuming(bootstrap: str, topic: str, inbox: Inbox, group: str = "") -> AsyncIterator[None]:
+    task = asyncio.create_task(run_consumer(settings(bootstrap), group or topic, [topic], inbox))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def committed(bootstrap: str, group: str, topic: str) -> int:
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, group_id=group, enable_auto_commit=False)
+    await consumer.start()
+    try:
+        offsets = [await consumer.committed(TopicPartition(topic, number)) for number in range(6)]
+        return sum(offset or 0 for offset in offsets)
+    finally:
+        await consumer.stop()
+
+
+@pytest.fixture
+async def topic(kafka: str) -> str:
+    name = f"test.{uuid4()}"
+    await ensure_topics(kafka, [name])
+    return name
+
+
+async def test_topics_are_made_once_with_their_partitions(kafka: str, topic: str) -> None:
+    await ensure_topics(kafka, [topic], partitions=2)
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
+    await admin.start()
+    try:
+        described = await admin.describe_topics([topic])
+    finally:
+        await admin.close()
+    assert len(described[0]["partitions"]) == 6
+
+
+async def test_what_was_there_before_the_consumer_is_taken_in_order(kafka: str, topic: str) -> None:
+    inbox = Inbox()
+    await send(kafka, *(envelope(topic, version) for version in range(1, 21)))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: len(inbox.taken) == 20)
+    assert inbox.taken == list(range(1, 21))
+
+
+async def test_an_event_that_fails_is_tried_again_in_its_place(kafka: str, topic: str) -> None:
+    inbox = Inbox(fails=Counter({2: 3}))
+    await send(kafka, *(envelope(topic, version) for version in (1, 2, 3)))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: 3 in inbox.taken)
+    assert inbox.taken == [1, 2, 3]
+    assert inbox.tries == [1, 2, 2, 2, 2, 3]
+
+
+async def test_nothing_is_committed_that_was_not_taken(kafka: str, topic: str) -> None:
+    inbox = Inbox(fails=Counter({2: 1_000}))
+    await send(kafka, envelope(topic, 1), envelope(topic, 2))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.tries.count(2) == 2)
+    assert await committed(kafka, topic, topic) == 1
+    healed = Inbox()
+    async with consuming(kafka, topic, healed):
+        await healed.has(lambda inbox: inbox.taken == [2])
+
+
+async def test_an_event_that_fails_for_long_is_delivered_again(
+    kafka: str, topic: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kafka_consumer, "_ALL_TRIES", 0.5)
+    inbox = Inbox(fails=Counter({1: 5}))
+    await send(kafka, envelope(topic, 1), envelope(topic, 2))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [1, 2])
+
+
+async def test_bytes_that_are_no_envelope_hold_nothing_up(kafka: str, topic: str) -> None:
+    inbox = Inbox()
+    await send(kafka, envelope(topic, 1), raw={topic: b"\xff not ours"})
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [1])
+
+
+async def test_a_successor_under_the_same_name_takes_over_at_once(kafka: str, topic: str) -> None:
+    first, second = Inbox(), Inbox()
+    await send(kafka, envelope(topic, 1))
+    async with consuming(kafka, topic, first):
+        await first.has(lambda inbox: inbox.taken == [1])
+    await send(kafka, envelope(topic, 2))
+    async with asyncio.timeout(kafka_consumer._SESSION_TIMEOUT / 2), consuming(kafka, topic, second):
+        await second.has(lambda inbox: inbox.taken == [2])
+
+
+async def test_the_trace_goes_on_from_the_message(kafka: str, topic: str) -> None:
+    if not isinstance(trace.get_tracer_provider(), TracerProvider):
+        trace.set_tracer_provider(TracerProvider())
+    inbox = Inbox()
+    with span("append"):
+        origin = current_traceparent()
+    await send(kafka, envelope(topic, 1, traceparent=origin))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [1])
+    (taken_in,) = inbox.traceparents
+    assert taken_in.split("-")[1] == origin.split("-")[1]
+    assert taken_in.split("-")[2] != origin.split("-")[2]
+
+
+@asynccontextmanager
+async def up(node: Kafka, folder: Path) -> AsyncIterator[None]:
+    """The node runs; this loop goes on while it starts and stops."""
+    running_node = running(node, folder)
+    await asyncio.to_thread(running_node.__enter__)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(running_node.__exit__, None, None, None)
+
+
+async def test_kafka_may_be_away_at_the_start_and_come_back_and_be_formatted_anew(tmp_path: Path) -> None:
+    node = Kafka(tmp_path / "kafka", free_port(), free_port())
+    topic, inbox, formatted = "test.away", Inbox(), asyncio.Event()
+
+    async def heal(_cluster: str) -> None:
+        await ensure_topics(node.bootstrap, [topic])
+        formatted.set()
+
+    async def arrives(version: int) -> None:
+        await send(node.bootstrap, envelope(topic, version))
+        await inbox.has(lambda inbox: version in inbox.taken)
+
+    async with consuming(node.bootstrap, topic, inbox):
+        ensuring = asyncio.create_task(ensure_topics(node.bootstrap, [topic]))
+        async with up(node, tmp_path):
+            await asyncio.wait_for(ensuring, WITHIN)
+            known = await cluster_id(node.bootstrap)
+            await arrives(1)
+        watching = asyncio.create_task(watch_cluster(node.bootstrap, heal, known=known, interval=0.2))
+        async with up(node, tmp_path):
+            await arrives(2)
+        assert not formatted.is_set()
+        shutil.rmtree(node.directory)
+        async with up(node, tmp_path):
+            await asyncio.wait_for(formatted.wait(), WITHIN)
+            assert await cluster_id(node.bootstrap) != known
+            await arrives(3)
+        watching.cancel()
