@@ -11,6 +11,8 @@ import typer
 
 from greenroom.cli import asset, card, match, options, project, watch
 
+_OWN = {"asset": asset, "project": project, "card": card, "match": match, "watch": watch}
+
 
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
@@ -39,11 +41,17 @@ def application() -> typer.Typer:
         callback=options.remember,
         help="One library of characters, props and locations, cast into any number of story projects.",
     )
-    for part in (asset, project, card, match, watch):
+    for part in _OWN.values():
         part.register(app)
+    # A command of ours need not wait until the others' packages are imported.
+    if not sys.argv[1:] or sys.argv[1] not in _OWN:
+        _load_others(app)
+    return app
+
+
+def _load_others(app: typer.Typer) -> None:
     for entry_point in entry_points(group="greenroom.commands"):
         try:
             entry_point.load()(app)
         except Exception as error:
             sys.stderr.write(f"greenroom: the commands of {entry_point.value} could not be loaded: {error}\n")
-    return app
