@@ -1,0 +1,111 @@
+# Every target works from a clean clone: what it needs is made first. `make` alone lists them.
+# Needed on the machine: Python >= 3.11 with its venv module, and make.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+DONE := .setup
+ARGS ?=
+
+PACKAGES := proto libs/event-log libs/service-kit $(wildcard services/*) clients/python deploy/local
+SOURCES := $(wildcard libs/*/src services/*/src) clients/python/src deploy/local/src
+PROTOS := $(shell find proto/greenroom -name '*.proto')
+PAGE := $(shell find ui/src ui/public -type f 2>/dev/null) \
+	$(wildcard ui/index.html ui/package.json ui/tsconfig*.json ui/vite.config.*)
+CACHE = $${XDG_CACHE_HOME:-$$HOME/.cache}/greenroom
+NPM = cd ui && ../$(BIN)/python -m greenroom_local.node
+RELEASED := $(lastword $(sort $(wildcard proto/released/*)))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run setup proto page fetched test lint format types unit integration e2e lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## start everything, print a sign-in link; Ctrl-C stops it (ARGS="--port 8080 --data-dir D")
+	@$(BIN)/greenroom up $(ARGS)
+
+setup: $(DONE)/packages $(DONE)/proto page fetched ## prepare everything, start nothing
+
+# --- set-up, each step once -------------------------------------------------------------------------------------
+
+$(DONE)/venv:
+	@test -n "$(PYTHON)" || { echo "Greenroom needs Python 3.11 or newer: none was found." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+		{ echo "Python's venv module is missing: install it (Debian: apt install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/requirements: requirements.lock $(DONE)/venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		-r requirements.lock
+	@touch $@
+
+$(DONE)/proto: $(PROTOS) proto/generate.py $(DONE)/requirements
+	$(BIN)/python proto/generate.py
+	@touch $@
+
+$(DONE)/packages: $(PACKAGES:%=%/pyproject.toml) $(DONE)/requirements | $(DONE)/proto
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation \
+		$(PACKAGES:%=-e %)
+	@touch $@
+
+$(DONE)/node-modules: ui/package-lock.json $(DONE)/packages
+	$(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(DONE)/page: $(PAGE) $(DONE)/node-modules
+	$(NPM) run --silent build -- --logLevel warn
+	@touch $@
+
+page: $(DONE)/page ## build the page
+
+fetched: $(DONE)/packages # Kafka's jars and the illustrations: kept in the user's cache, so looked at every time
+	@$(BIN)/python -m greenroom_local.fetch_kafka
+	@$(BIN)/python -m image_worker.illustrations fetch $(CACHE)/illustrations
+
+proto: $(DONE)/proto ## generate the Python of the contracts on the wire
+
+# --- tests ------------------------------------------------------------------------------------------------------
+
+test: setup lint types unit integration e2e ## all that must hold: lint, types, unit, integration, end to end
+
+lint: $(DONE)/packages $(DONE)/proto ## check style, the walls between packages, and the contracts on the wire
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/buf lint proto
+	$(if $(RELEASED),$(BIN)/buf breaking proto --against $(RELEASED))
+
+types: $(DONE)/packages $(DONE)/proto $(DONE)/node-modules ## check types, Python's and the page's
+	$(BIN)/mypy $(SOURCES) conftest.py
+	$(NPM) run --silent typecheck
+
+unit: setup ## tests that need nothing but themselves
+	$(NPM) run --silent test
+	$(BIN)/pytest -q -m "not integration and not e2e" $(ARGS)
+
+integration: setup ## tests on the real PostgreSQL, Kafka and S3
+	$(BIN)/pytest -q -m "integration and not e2e" $(ARGS)
+
+e2e: setup ## tests of the whole stack, as its user runs it
+	$(BIN)/pytest -q -m e2e $(ARGS)
+
+# --- upkeep -----------------------------------------------------------------------------------------------------
+
+format: $(DONE)/requirements ## put the code into its form
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+lock: $(DONE)/packages ## pin what requirements.in and Kafka need, by version and hash (ARGS=--upgrade: the newest)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		$(ARGS) requirements.in --output-file requirements.lock
+	@sed -i '1i # Made by `make lock` from requirements.in. Names no index; every artifact is pinned by its hash.' \
+		requirements.lock
+	$(BIN)/python -m greenroom_local.lock_kafka
+
+clean: ## remove what was made here; stacks' data and the cache stay
+	rm -rf .venv $(DONE) ui/node_modules ui/dist proto/python/greenroom_proto \
+		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
