@@ -12,6 +12,7 @@ import structlog
 
 from event_log import appending
 from event_log.drafts import draft
+from event_log.failures import CONFLICTS
 from event_log.migrate import migrate as migrate
 from event_log.model import Append, RecordedEvent
 from event_log.registry import EventRegistry
@@ -21,8 +22,6 @@ from event_log.wakeup import AppendSignal
 
 log = structlog.get_logger(__name__)
 
-# What PostgreSQL ends so that another may go on: the loser runs again.
-CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 _MOST_TRIES = 10
 
 _READ_STREAM = """

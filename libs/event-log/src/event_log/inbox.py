@@ -1,0 +1,235 @@
+"""Takes other services' events exactly once and each stream in order, whatever Kafka lost, repeated or reordered.
+
+In the transaction of an event's effects the last version taken of its stream is remembered. Not newer → skipped;
+next → applied; a gap → what is missing is fetched from the owner first. An event that cannot be taken parks its
+stream. A lost last event of a stream leaves no gap: catch-up passes over the owner's log find it.
+"""
+
+import asyncio
+import random
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from enum import Enum
+
+import asyncpg
+import structlog
+
+from event_log import caught_up, dead_letters, inbox_place
+from event_log.dead_letters import ParkedStream
+from event_log.envelope import Envelope
+from event_log.failures import is_away, is_conflict
+from event_log.inbox_place import Address, Place
+from event_log.postgres import PostgresEventStore
+from event_log.store import UnitOfWork
+from event_log.upstream import Page as Page
+from event_log.upstream import Upstream as Upstream
+
+log = structlog.get_logger(__name__)
+
+# The effects of one event, in the transaction that remembers it as taken; an append is the last of them.
+# Events that mean nothing to the consumer are left alone by returning.
+Handler = Callable[[Envelope, UnitOfWork[asyncpg.Connection]], Awaitable[None]]
+
+_PAGE = 500
+_MOST_CONFLICTS = 20
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
+
+
+class Taken(Enum):
+    APPLIED = "applied"
+    SKIPPED = "skipped"
+    PARKED = "parked"
+
+
+class _Gap(Exception):
+    """Events between `after` and the one at hand have not been taken."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__(after)
+        self.after = after
+
+
+class Inbox:
+    """handlers by topic; upstreams by source. `owners` names the sources of each topic, where not all upstreams
+    have to be asked for each. attempts: how often an event is tried before its stream is parked.
+    """
+
+    def __init__(
+        self,
+        store: PostgresEventStore,
+        consumer: str,
+        handlers: Mapping[str, Handler],
+        upstreams: Mapping[str, Upstream],
+        *,
+        owners: Mapping[str, Iterable[str]] | None = None,
+        attempts: int = 5,
+    ) -> None:
+        self._store, self._consumer = store, consumer
+        self._handlers, self._upstreams = dict(handlers), dict(upstreams)
+        self._owners, self._attempts = owners, attempts
+        self._passes: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def take(self, envelope: Envelope) -> Taken:
+        """Raises only what is nobody's fault: the database or the owner is away. Take it again then."""
+        try:
+            return await self._take(envelope, in_order=False)
+        except _Gap as gap:
+            return await self._fill(gap.after, envelope)
+
+    async def catch_up(self, source: str, topic: str) -> None:
+        """Takes from the owner's log what has not come by Kafka since the last pass. Raises as `take` does."""
+        pool, upstream = self._store.pool, self._upstreams[source]
+        async with self._passes[(source, topic)]:
+            position = await caught_up.caught_up_to(pool, self._consumer, source, topic)
+            while True:
+                page = await upstream.read_all(topic, position, _PAGE)
+                for envelope in await inbox_place.not_taken(pool, self._consumer, page.envelopes):
+                    await self.take(envelope)
+                if page.next_position > position:
+                    await caught_up.reach(pool, self._consumer, source, topic, page.next_position)
+                    position = page.next_position
+                if position >= page.head_position:
+                    if position > page.head_position:
+                        log.error(
+                            "inbox.owner_went_back", source=source, head=page.head_position, caught_up_to=position
+                        )
+                    return
+
+    async def run_catch_up(self, interval: float = 60.0) -> None:
+        """Until cancelled: a pass for every source and topic now, and again every `interval` seconds."""
+        async with asyncio.TaskGroup() as passes:
+            for topic in self._handlers:
+                for source in self._upstreams if self._owners is None else self._owners[topic]:
+                    passes.create_task(self._keep_caught_up(source, topic, interval))
+
+    async def caught_up_to(self, source: str, topic: str) -> int:
+        return await caught_up.caught_up_to(self._store.pool, self._consumer, source, topic)
+
+    async def parked(self) -> list[ParkedStream]:
+        return await dead_letters.parked(self._store.pool, self._consumer)
+
+    async def replay(self, source: str, topic: str, stream_id: str) -> int:
+        """Takes a parked stream's events in order, and how many. Raises what the first that fails again raises."""
+        at = Address(self._consumer, source, topic, stream_id)
+        taken = 0
+        while True:
+            try:
+                if not await self._replay_first(at):
+                    return taken
+                taken += 1
+            except _Gap as gap:
+                await self._queue_missing(at, gap.after)
+
+    async def _keep_caught_up(self, source: str, topic: str, interval: float) -> None:
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                await self.catch_up(source, topic)
+            except Exception as error:
+                log.warning("inbox.not_caught_up", source=source, topic=topic, error=repr(error), pause=pause)
+                await asyncio.sleep(_jittered(min(pause, interval)))
+                pause = min(pause * 2, _LONGEST_PAUSE)
+            else:
+                pause = _FIRST_PAUSE
+                await asyncio.sleep(interval * random.uniform(0.8, 1.0))  # noqa: S311
+
+    async def _fill(self, after: int, envelope: Envelope) -> Taken:
+        """Takes what the owner has of the stream, up to the envelope; that is in order, with nothing between."""
+        upstream, wanted = self._upstreams[envelope.source], envelope.event
+        log.info("inbox.gap", topic=envelope.topic, stream=wanted.stream_id, after=after, version=wanted.version)
+        while missing := await upstream.read_stream(envelope.topic, wanted.stream_id, after, _PAGE):
+            for found in missing:
+                taken = await self._take(found, in_order=True)
+                if found.event.version >= wanted.version:
+                    return taken
+            after = missing[-1].event.version
+        return await self._park(envelope, "its owner does not have it", 1)
+
+    async def _take(self, envelope: Envelope, *, in_order: bool) -> Taken:
+        failures = conflicts = 0
+        while True:
+            try:
+                return await self._once(envelope, in_order)
+            except Exception as error:
+                if isinstance(error, _Gap) or is_away(error):
+                    raise
+                if is_conflict(error) and conflicts < _MOST_CONFLICTS:
+                    conflicts += 1
+                    await asyncio.sleep(_jittered(0.01 * conflicts))
+                    continue
+                failures += 1
+                if failures >= self._attempts:
+                    return await self._park(envelope, repr(error), failures)
+                await asyncio.sleep(_jittered(_FIRST_PAUSE * 2**failures))
+
+    async def _once(self, envelope: Envelope, in_order: bool) -> Taken:
+        at = inbox_place.address(self._consumer, envelope)
+        async with self._store.unit_of_work() as unit:
+            place = await inbox_place.lock(unit.tx, at)
+            if envelope.event.version <= place.version:
+                return Taken.SKIPPED
+            if place.parked:
+                await dead_letters.queue(unit.tx, at, envelope)
+                return Taken.PARKED
+            if not in_order:
+                _refuse_gap(place, envelope)
+            await self._apply(at, envelope, unit)
+        return Taken.APPLIED
+
+    async def _apply(self, at: Address, envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
+        await inbox_place.move(unit.tx, at, envelope.event.version)
+        # Last, because its append is.
+        await self._handlers[envelope.topic](envelope, unit)
+
+    async def _park(self, envelope: Envelope, error: str, attempts: int) -> Taken:
+        at = inbox_place.address(self._consumer, envelope)
+        async with self._store.unit_of_work() as unit:
+            place = await inbox_place.lock(unit.tx, at)
+            if envelope.event.version <= place.version:
+                return Taken.SKIPPED
+            if place.parked:
+                await dead_letters.queue(unit.tx, at, envelope)
+            else:
+                await dead_letters.park(unit.tx, at, envelope, error, attempts)
+        log.error("inbox.parked", topic=at.topic, stream=at.stream_id, version=envelope.event.version, error=error)
+        return Taken.PARKED
+
+    async def _replay_first(self, at: Address) -> bool:
+        """Whether there was a letter, which is taken now."""
+        letter: Envelope | None = None
+        try:
+            async with self._store.unit_of_work() as unit:
+                place = await inbox_place.lock(unit.tx, at)
+                letter = await dead_letters.first(unit.tx, at)
+                if letter is None:
+                    await dead_letters.unpark(unit.tx, at)
+                    return False
+                _refuse_gap(place, letter)
+                await dead_letters.remove(unit.tx, at, letter.event.version)
+                if letter.event.version > place.version:
+                    await self._apply(at, letter, unit)
+            return True
+        except _Gap:
+            raise
+        except Exception as error:
+            if letter is not None and not is_away(error):
+                await dead_letters.failed_again(self._store.pool, at, letter.event.version, repr(error))
+            raise
+
+    async def _queue_missing(self, at: Address, after: int) -> None:
+        missing = await self._upstreams[at.source].read_stream(at.topic, at.stream_id, after, _PAGE)
+        if not missing or missing[0].previous_version > after:
+            raise LookupError(f"{at.source} does not have what follows version {after} of {at.stream_id}")
+        async with self._store.unit_of_work() as unit:
+            await inbox_place.lock(unit.tx, at)
+            for envelope in missing:
+                await dead_letters.queue(unit.tx, at, envelope)
+
+
+def _refuse_gap(place: Place, envelope: Envelope) -> None:
+    if envelope.previous_version > place.version:
+        raise _Gap(place.version)
+
+
+def _jittered(seconds: float) -> float:
+    return seconds * random.uniform(0.5, 1.5)  # noqa: S311

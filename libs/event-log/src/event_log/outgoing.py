@@ -1,0 +1,43 @@
+"""The next events to tell, each for every topic of its type."""
+
+from dataclasses import dataclass
+
+import asyncpg
+
+from event_log.envelope import Envelope
+from event_log.registry import EventRegistry
+from event_log.rows import recorded
+
+# $3 and $4 pair types with topics; `told` keeps the order of a type's topics.
+_PAGE = """
+WITH routes AS (
+    SELECT type, topic, told FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS route (type, topic, told)
+)
+SELECT page.position, event_id, stream_id, version, page.type, schema_version,
+       payload::text AS payload, metadata::text AS metadata, recorded_at, hash, topic,
+       coalesce((SELECT max(earlier.version) FROM events AS earlier
+                 WHERE earlier.stream_id = page.stream_id AND earlier.version < page.version
+                   AND earlier.type IN (SELECT same.type FROM routes AS same WHERE same.topic = routes.topic)),
+                0) AS previous_version
+FROM (SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS page
+LEFT JOIN routes ON routes.type = page.type
+ORDER BY page.position, told
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    envelopes: list[Envelope]
+    # Of the last event looked at, told or not.
+    last_position: int
+
+
+async def page_after(pool: asyncpg.Pool, registry: EventRegistry, service: str, position: int, limit: int) -> Outgoing:
+    routes = [(name, topic) for name in registry.models for topic in registry.topics_of(name)]
+    rows = await pool.fetch(_PAGE, position, limit, [name for name, _ in routes], [topic for _, topic in routes])
+    envelopes = [
+        Envelope(service, row["topic"], recorded(row), row["previous_version"])
+        for row in rows
+        if row["topic"] is not None
+    ]
+    return Outgoing(envelopes, rows[-1]["position"] if rows else position)
