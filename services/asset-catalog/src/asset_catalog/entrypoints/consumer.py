@@ -1,6 +1,7 @@
 """What the image worker tells: how wishes for pictures ended."""
 
 import asyncpg
+import structlog
 from event_log.envelope import Envelope
 from event_log.model import Append
 from event_log.registry import EventRegistry
@@ -14,6 +15,8 @@ from asset_catalog.domain.commands import CompleteWish, FailWish
 from asset_catalog.domain.state import CANCELLED
 from asset_catalog.projections import wishes
 from asset_catalog.streams import load, write
+
+log = structlog.get_logger(__name__)
 
 Ended = GenerationCompleted | GenerationFailed | GenerationCancelled
 ENDS = EventRegistry({GenerationCompleted: (), GenerationFailed: (), GenerationCancelled: ()})
@@ -38,6 +41,7 @@ async def on_image_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection
     if events:
         metadata = event_metadata(envelope, utc_now())
         await work.append(Append(recorded.event_id, write(history, events), metadata))
+        log.info("wish.ended", generation_id=end.generation_id, asset_id=str(asset_id), by=events[0].type_name())
 
 
 def _command(end: Ended) -> CompleteWish | FailWish:
