@@ -64,5 +64,6 @@ def evolve(generation: Generation, event: Event) -> Generation:
         case GenerationFailed():
             return replace(generation, status="failed", message=event.message)
         case GenerationCancelled():
-            return replace(generation, status="cancelled", message=event.message)
+            who, where = event.asker_service, event.asker_stream
+            return replace(generation, status="cancelled", message=event.message, asker_service=who, asker_stream=where)
     return generation
