@@ -328,6 +328,21 @@ async def test_a_call_in_flight_is_answered_before_the_server_ends(
         await asyncio.wait_for(stopping, 5)
 
 
+async def test_a_stream_ends_at_once_with_its_server_so_that_its_reader_resumes_elsewhere(
+    verifier: TokenVerifier, token_of: Callable[..., str]
+) -> None:
+    async with serving(verifier) as stack:
+        responses = (
+            push_grpc.PushServiceStub(stack.to)
+            .Subscribe(push.SubscribeRequest(), metadata=[("authorization", f"Bearer {token_of('viewer')}")])
+            .__aiter__()
+        )
+        await anext(responses)
+        async with asyncio.timeout(5):
+            refusal, _ = await asyncio.gather(told(anext(responses)), stack.server.stop(grace=60))
+        assert (refusal.code, refusal.reason) == (grpc.StatusCode.UNAVAILABLE, "SERVER_ENDING")
+
+
 async def test_a_port_that_is_taken_is_an_error_and_not_shared(verifier: TokenVerifier) -> None:
     async with serving(verifier) as stack:
         second = GrpcServer(f"127.0.0.1:{stack.server.port}", verifier)

@@ -15,13 +15,14 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from event_log.envelope import Envelope, encode, headers
 from event_log.model import Metadata, RecordedEvent
+from event_log.relay import OutMessage
 from greenroom_local.parts import Kafka
 from greenroom_local.ports import free_port
 from greenroom_local.testing import running
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 from service_kit import kafka_consumer
-from service_kit.kafka import cluster_id, ensure_topics, run_consumer, watch_cluster
+from service_kit.kafka import KafkaPublisher, cluster_id, ensure_topics, run_consumer, watch_cluster
 from service_kit.settings import ServiceSettings
 from service_kit.telemetry import current_traceparent, span
 
@@ -57,6 +58,11 @@ async def send(bootstrap: str, *envelopes: Envelope, raw: dict[str, bytes] | Non
             await producer.send_and_wait(one.topic, encode(one), key=key, headers=headers(one))
     finally:
         await producer.stop()
+
+
+def trace_spans() -> None:
+    if not isinstance(trace.get_tracer_provider(), TracerProvider):
+        trace.set_tracer_provider(TracerProvider())
 
 
 @dataclass
@@ -179,8 +185,7 @@ async def test_a_successor_under_the_same_name_takes_over_at_once(kafka: str, to
 
 
 async def test_the_trace_goes_on_from_the_message(kafka: str, topic: str) -> None:
-    if not isinstance(trace.get_tracer_provider(), TracerProvider):
-        trace.set_tracer_provider(TracerProvider())
+    trace_spans()
     inbox = Inbox()
     with span("append"):
         origin = current_traceparent()
@@ -190,6 +195,38 @@ async def test_the_trace_goes_on_from_the_message(kafka: str, topic: str) -> Non
     (taken_in,) = inbox.traceparents
     assert taken_in.split("-")[1] == origin.split("-")[1]
     assert taken_in.split("-")[2] != origin.split("-")[2]
+
+
+async def published(publisher: KafkaPublisher, *envelopes: Envelope) -> None:
+    """As the relay does it: again from the first until all are acknowledged."""
+    messages = [OutMessage(one.topic, one.event.stream_id.encode(), encode(one), headers(one)) for one in envelopes]
+    async with asyncio.timeout(WITHIN):
+        while True:
+            try:
+                return await publisher.publish(messages)
+            except Exception:
+                await asyncio.sleep(0.2)
+
+
+async def test_a_message_is_published_by_a_span_of_its_own_under_the_append(kafka: str, topic: str) -> None:
+    trace_spans()
+    publisher, inbox = KafkaPublisher(kafka), Inbox()
+    with span("append"):
+        origin = current_traceparent()
+    await published(publisher, *(envelope(topic, version, traceparent=origin) for version in (1, 2)))
+    await publisher.close()
+    consumer = AIOKafkaConsumer(topic, bootstrap_servers=kafka, auto_offset_reset="earliest")
+    await consumer.start()
+    try:
+        messages = [dict((await consumer.getone()).headers) for _ in range(2)]
+    finally:
+        await consumer.stop()
+    parents = [message["traceparent"].decode().split("-") for message in messages]
+    assert {parent[1] for parent in parents} == {origin.split("-")[1]}
+    assert len({parent[2] for parent in parents} | {origin.split("-")[2]}) == 3
+    assert [message["ce_streamversion"] for message in messages] == [b"1", b"2"]
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [1, 2])
 
 
 @asynccontextmanager
@@ -206,13 +243,14 @@ async def up(node: Kafka, folder: Path) -> AsyncIterator[None]:
 async def test_kafka_may_be_away_at_the_start_and_come_back_and_be_formatted_anew(tmp_path: Path) -> None:
     node = Kafka(tmp_path / "kafka", free_port(), free_port())
     topic, inbox, formatted = "test.away", Inbox(), asyncio.Event()
+    publisher = KafkaPublisher(node.bootstrap)
 
     async def heal(_cluster: str) -> None:
         await ensure_topics(node.bootstrap, [topic])
         formatted.set()
 
     async def arrives(version: int) -> None:
-        await send(node.bootstrap, envelope(topic, version))
+        await published(publisher, envelope(topic, version))
         await inbox.has(lambda inbox: version in inbox.taken)
 
     async with consuming(node.bootstrap, topic, inbox):
@@ -231,3 +269,4 @@ async def test_kafka_may_be_away_at_the_start_and_come_back_and_be_formatted_ane
             assert await cluster_id(node.bootstrap) != known
             await arrives(3)
         watching.cancel()
+        await publisher.close()

@@ -1,6 +1,5 @@
 """The interceptor in front of every RPC: who calls, may they, and how an error is told."""
 
-import asyncio
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
@@ -10,9 +9,9 @@ import structlog
 
 from service_kit.access import Access
 from service_kit.auth import Principal, TokenVerifier, admit
-from service_kit.clock import utc_now
-from service_kit.errors import Forbidden, NotSignedIn
+from service_kit.errors import Forbidden
 from service_kit.grpc_errors import Context, abort, refusal_for
+from service_kit.streams import Streams
 
 # Open to everyone: they tell of no one's data.
 OPEN_SERVICES = ("grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection")
@@ -27,7 +26,7 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
     """`access` may grow until the server starts. A method that is not in it is open to no one."""
 
     def __init__(self, verifier: TokenVerifier, access: Mapping[str, Access]) -> None:
-        self._verifier, self._access = verifier, access
+        self._verifier, self._access, self.streams = verifier, access, Streams()
 
     async def intercept_service(
         self,
@@ -67,7 +66,7 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
         async def guarded(request: Any, context: Context) -> AsyncIterator[Any]:
             try:
                 principal = self._admit(method, token)
-                async for response in _until_expired(behavior(request, context), principal):
+                async for response in self.streams.until_expired(behavior(request, context), principal):
                     yield response
             except grpc.aio.AbortError:
                 raise
@@ -88,28 +87,6 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
         admit(principal, token)
         structlog.contextvars.bind_contextvars(method=method, user=principal.user, workspace=principal.workspace)
         return principal
-
-
-async def _until_expired(responses: AsyncIterator[Any], principal: Principal) -> AsyncIterator[Any]:
-    """Ends a stream with its token, even one that is waiting for something to tell."""
-    left = (principal.expires_at - utc_now()).total_seconds()
-    deadline = asyncio.get_running_loop().time() + left
-    try:
-        while True:
-            # Only around the wait for the next one: nothing is yielded inside the timeout.
-            async with asyncio.timeout_at(deadline) as expiry:
-                try:
-                    response = await anext(responses)
-                except StopAsyncIteration:
-                    return
-            yield response
-    except TimeoutError:
-        if expiry.expired():
-            raise NotSignedIn("TOKEN_EXPIRED", "Sign in again and resume: the session has ended.") from None
-        raise
-    finally:
-        if inspect.isasyncgen(responses):
-            await responses.aclose()
 
 
 def _bearer(details: grpc.HandlerCallDetails) -> str:

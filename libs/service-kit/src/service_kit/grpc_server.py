@@ -30,8 +30,9 @@ class GrpcServer:
         self._names: list[str] = []
         self._access: dict[str, Access] = {}
         self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]
+        self._guard = Guard(verifier, self._access)
         self._server = grpc.aio.server(
-            interceptors=[server_interceptor(untraced=OPEN_SERVICES), Guard(verifier, self._access)],
+            interceptors=[server_interceptor(untraced=OPEN_SERVICES), self._guard],
             options=[
                 ("grpc.max_receive_message_length", MOST_MESSAGE),
                 ("grpc.max_send_message_length", MOST_MESSAGE),
@@ -65,8 +66,9 @@ class GrpcServer:
         await self._tell(health_pb2.HealthCheckResponse.SERVING)
 
     async def stop(self, grace: float = DRAIN_SECONDS) -> None:
-        """Health says so first; no new call is taken; those being served may end within `grace` seconds."""
+        """Health says so first; streams end; calls being served may end within `grace` seconds; no new one is taken."""
         await self._health.enter_graceful_shutdown()
+        self._guard.streams.end()
         await self._server.stop(grace)
 
     async def _tell(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:

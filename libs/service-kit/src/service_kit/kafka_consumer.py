@@ -24,6 +24,8 @@ log = structlog.get_logger(__name__)
 # the group would give the partitions to another.
 _ONE_TRY, _ALL_TRIES = 60.0, 120.0
 _POLL_INTERVAL = 300.0
+# Seconds an event being taken may take to its end when the service is told to end. Cut off, it is taken again.
+_GRACE = 3.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 # Seconds after which the group takes a dead member's partitions away. One that comes back under the same
 # instance id gets them at once.
@@ -61,7 +63,7 @@ def _broker(settings: ServiceSettings, group: str, topics: list[str], inbox: Tak
         # No producer and no admin client: the relay and ensure_topics have their own.
         consumer_only=True,
         apply_types=False,
-        graceful_timeout=15.0,
+        graceful_timeout=_GRACE,
         client_id=group,
         metadata_max_age_ms=10_000,
         logger=None,
