@@ -259,7 +259,7 @@ async def test_kafka_may_be_away_at_the_start_and_come_back_and_be_formatted_ane
             await asyncio.wait_for(ensuring, WITHIN)
             known = await cluster_id(node.bootstrap)
             await arrives(1)
-        watching = asyncio.create_task(watch_cluster(node.bootstrap, heal, known=known, interval=0.2))
+        watching = asyncio.create_task(watch_cluster(node.bootstrap, [topic], heal, known=known, interval=0.2))
         async with up(node, tmp_path):
             await arrives(2)
         assert not formatted.is_set()

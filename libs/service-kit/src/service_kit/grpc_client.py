@@ -1,11 +1,14 @@
 """Calling the other services."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import grpc
 from event_log.envelope import Envelope, decode
 from event_log.upstream import Page
-from greenroom_proto.eventlog.v1 import event_log_service_pb2, event_log_service_pb2_grpc
+from greenroom_proto.eventlog.v1 import event_log_service_pb2 as pb
+from greenroom_proto.eventlog.v1 import event_log_service_pb2_grpc
 
 from service_kit.auth import current_token
 from service_kit.grpc_tracing import client_interceptors
@@ -73,23 +76,36 @@ def service_metadata(settings: ServiceSettings) -> CallMetadata:
 
 
 class GrpcUpstream:
-    """Another service's log, over its EventLogService: where an inbox fetches what Kafka did not bring."""
+    """Another service's log, over its EventLogService: where an inbox fetches what Kafka did not bring.
+
+    Raises ConnectionError while that service is away, AioRpcError for what it refuses.
+    """
 
     def __init__(self, to: grpc.aio.Channel, settings: ServiceSettings, source: str) -> None:
         self._stub = event_log_service_pb2_grpc.EventLogServiceStub(to)
         self._settings, self.source = settings, source
 
     async def read_all(self, topic: str, after_position: int, limit: int) -> Page:
-        request = event_log_service_pb2.ReadAllRequest(topic=topic, after_position=after_position, limit=limit)
-        response = await self._stub.ReadAll(request, timeout=_READ_TIMEOUT, metadata=service_metadata(self._settings))
+        request = pb.ReadAllRequest(topic=topic, after_position=after_position, limit=limit)
+        with self._away():
+            response = await self._stub.ReadAll(request, timeout=_READ_TIMEOUT, metadata=self._metadata())
         envelopes = [decode(envelope) for envelope in response.envelopes]
         return Page(envelopes, response.next_position, response.head_position)
 
     async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]:
-        request = event_log_service_pb2.ReadStreamRequest(
-            topic=topic, stream_id=stream_id, after_version=after_version, limit=limit
-        )
-        response = await self._stub.ReadStream(
-            request, timeout=_READ_TIMEOUT, metadata=service_metadata(self._settings)
-        )
+        request = pb.ReadStreamRequest(topic=topic, stream_id=stream_id, after_version=after_version, limit=limit)
+        with self._away():
+            response = await self._stub.ReadStream(request, timeout=_READ_TIMEOUT, metadata=self._metadata())
         return [decode(envelope) for envelope in response.envelopes]
+
+    def _metadata(self) -> CallMetadata:
+        return service_metadata(self._settings)
+
+    @contextmanager
+    def _away(self) -> Iterator[None]:
+        try:
+            yield
+        except grpc.aio.AioRpcError as error:
+            if error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
+                raise ConnectionError(f"{self.source} is away: {error.details()}") from error
+            raise

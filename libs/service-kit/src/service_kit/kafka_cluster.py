@@ -36,31 +36,41 @@ async def ensure_topics(bootstrap: str, topics: Iterable[str], partitions: int =
 
 async def cluster_id(bootstrap: str) -> str:
     """The id that the cluster got when it was formatted: another one means that all it held is gone."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, request_timeout_ms=_REQUEST_TIMEOUT)
-    try:
-        await admin.start()
-        return str((await admin.describe_cluster())["cluster_id"])
-    finally:
-        await admin.close()
+    return (await _look(bootstrap))[0]
 
 
 async def watch_cluster(
-    bootstrap: str, on_change: Callable[[str], Awaitable[None]], known: str = "", interval: float = 5.0
+    bootstrap: str,
+    topics: Iterable[str],
+    on_change: Callable[[str], Awaitable[None]],
+    known: str = "",
+    interval: float = 5.0,
 ) -> None:
-    """Looks every `interval` seconds and calls `on_change(new id)` when the cluster is another than `known`.
+    """Looks every `interval` seconds and calls `on_change(id)` when the cluster is another than `known`, or
+    when one of the topics is gone. Also at the first look, where none is known.
 
-    The first one seen is no change where none is known. A failed `on_change` is called again at the next look.
+    A failed `on_change` is called again at the next look.
     """
+    wanted = set(topics)
     while True:
         try:
-            found = await cluster_id(bootstrap)
-            if known and found != known:
-                log.warning("kafka.cluster_changed", was=known, now=found)
+            found, there = await _look(bootstrap)
+            if found != known or wanted - there:
+                log.info("kafka.cluster_changed", was=known, now=found, gone=sorted(wanted - there))
                 await on_change(found)
-            known = found
+                known = found
         except Exception as error:
-            log.debug("kafka.cluster_not_seen", error=repr(error))
+            log.debug("kafka.cluster_not_looked_after", error=repr(error))
         await asyncio.sleep(interval)
+
+
+async def _look(bootstrap: str) -> tuple[str, set[str]]:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, request_timeout_ms=_REQUEST_TIMEOUT)
+    try:
+        await admin.start()
+        return str((await admin.describe_cluster())["cluster_id"]), set(await admin.list_topics())
+    finally:
+        await admin.close()
 
 
 async def _create(bootstrap: str, topics: list[str], partitions: int) -> None:

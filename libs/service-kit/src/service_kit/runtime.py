@@ -8,19 +8,21 @@ from pathlib import Path
 import asyncpg
 import grpc
 import structlog
+from event_log.cluster import remember_cluster_id, stored_cluster_id
 from event_log.inbox import Handler, Inbox
 from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
 from event_log.relay import Relay
 from event_log.store import InlineProjection
-from greenroom_proto.eventlog.v1 import event_log_service_pb2_grpc
+from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogServiceServicer_to_server
 
-from service_kit import event_log_server
 from service_kit.auth import TokenVerifier
 from service_kit.background import Background
 from service_kit.commands import CommandRunner
 from service_kit.database import open_pool
+from service_kit.event_log_server import FULL_NAME as EVENT_LOG_SERVICE
+from service_kit.event_log_server import EventLogServicer
 from service_kit.grpc_client import GrpcUpstream, channel, service_metadata
 from service_kit.grpc_server import GrpcServer, Register
 from service_kit.kafka import KafkaPublisher, ensure_topics, run_consumer, watch_cluster
@@ -31,6 +33,8 @@ from service_kit.telemetry import configure_telemetry, shutdown_telemetry
 from service_kit.topics import SOURCES
 
 log = structlog.get_logger(__name__)
+
+_END_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Runtime:
@@ -54,6 +58,10 @@ class Runtime:
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._stoppers: list[Callable[[], None]] = []
         self._inbox: Inbox | None = None
+        # Pairs of source and topic.
+        self._consumed: list[tuple[str, str]] = []
+        # Those told and those consumed.
+        self._topics = set[str]()
         self._ended = asyncio.Event()
         self.port = 0
 
@@ -118,24 +126,19 @@ class Runtime:
 
     def consume(self, handlers: Mapping[str, Handler]) -> Inbox:
         """topic → what happens with its events, in the transaction of the inbox. Call it once."""
-        sources = {source for topic in handlers for source in SOURCES[topic]}
-        upstreams = {source: self.upstream(source) for source in sources}
-        inbox = Inbox(self.store, self.service, handlers, upstreams)
+        owners = {topic: SOURCES[topic] for topic in handlers}
+        upstreams = {source: self.upstream(source) for sources in owners.values() for source in sources}
+        inbox = Inbox(self.store, self.service, handlers, upstreams, owners=owners)
         self._inbox = inbox
+        self._consumed = [(source, topic) for topic, sources in owners.items() for source in sources]
+        self._topics.update(handlers)
 
         async def consume() -> None:
             await ensure_topics(self.settings.kafka, handlers)
             await run_consumer(self.settings, self.service, handlers, inbox)
 
-        async def heal(_cluster: str) -> None:
-            await ensure_topics(self.settings.kafka, handlers)
-            for topic in handlers:
-                for source in SOURCES[topic]:
-                    await inbox.catch_up(source, topic)
-
         self.background("consumer", consume)
         self.background("catch-up", inbox.run_catch_up)
-        self.background("cluster-watch", lambda: watch_cluster(self.settings.kafka, heal))
         return inbox
 
     def reconciler(self, list_overdue: ListOverdue) -> Reconciler:
@@ -168,18 +171,23 @@ class Runtime:
 
     async def run(self) -> None:
         """Starts everything, serves until SIGTERM, SIGINT or `stop`, drains, and closes what was opened."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+        loop = asyncio.get_running_loop()
+        for number in _END_SIGNALS:
+            loop.add_signal_handler(number, self.stop)
         if self._relays:
             self._tell_events()
+        if self._topics:
+            self.background("cluster-watch", self._watch_cluster)
         try:
             self.port = await self._server.start()
             self._background.start()
             await self._server.serving()
-            log.info("service.serving", service=self.service, port=self.port)
+            log.info("service.serving", port=self.port)
             await self._ended.wait()
         finally:
             await self._drain()
+            for number in _END_SIGNALS:
+                loop.remove_signal_handler(number)
 
     def _tell_events(self) -> None:
         registry = self._registry
@@ -187,14 +195,10 @@ class Runtime:
             return
         publisher = KafkaPublisher(self.settings.kafka)
         relay = Relay(self.store, registry, self.service, publisher)
+        servicer = EventLogServicer(LogReader(self.pool, registry, self.service))
         self.on_close(publisher.close)
-        reader = LogReader(self.pool, registry, self.service)
-        self.serve(
-            event_log_server.FULL_NAME,
-            lambda server: event_log_service_pb2_grpc.add_EventLogServiceServicer_to_server(
-                event_log_server.EventLogServicer(reader), server
-            ),
-        )
+        self._topics.update(registry.topics)
+        self.serve(EVENT_LOG_SERVICE, lambda server: add_EventLogServiceServicer_to_server(servicer, server))
 
         async def tell() -> None:
             await ensure_topics(self.settings.kafka, registry.topics)
@@ -202,8 +206,18 @@ class Runtime:
 
         self.background("relay", tell)
 
+    async def _watch_cluster(self) -> None:
+        async def heal(found: str) -> None:
+            await ensure_topics(self.settings.kafka, self._topics)
+            for source, topic in self._consumed:
+                await self.inbox.catch_up(source, topic)
+            await remember_cluster_id(self.pool, found)
+
+        known = await stored_cluster_id(self.pool)
+        await watch_cluster(self.settings.kafka, self._topics, heal, known)
+
     async def _drain(self) -> None:
-        log.info("service.draining", service=self.service)
+        log.info("service.draining")
         await self._server.stop()
         await self._background.stop()
         for close in reversed(self._closers):
@@ -213,4 +227,4 @@ class Runtime:
         if self._pool is not None:
             await self._pool.close()
         await shutdown_telemetry()
-        log.info("service.ended", service=self.service)
+        log.info("service.ended")
