@@ -1,0 +1,84 @@
+"""A workspace with a little of everything in it, for the walk of strangers."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from google.protobuf.message import Message
+from greenroom_proto.catalog.v1 import asset_pb2, catalog_service_pb2
+from greenroom_proto.projects.v1 import projects_service_pb2
+
+from .permission_stack import Answer, Stack
+
+DOOR = "web-gateway"
+CATALOG, PROJECTS = "greenroom.catalog.v1.CatalogService", "greenroom.projects.v1.ProjectsService"
+WORDS = "A golden claw hammer with a worn oak handle"
+PROP = asset_pb2.ASSET_TYPE_PROP
+
+
+@dataclass(frozen=True)
+class Ids:
+    asset: str
+    project: str
+    branch: str
+    card: str
+    generation: str
+
+
+def new() -> str:
+    return str(uuid4())
+
+
+@dataclass
+class Household:
+    """An owner with an asset whose picture is asked for, a project and a card. All asked at the public door."""
+
+    stack: Stack
+    workspace: str
+    token: str
+    ids: Ids
+
+    def ask(self, rpc: str, request: Message) -> Answer:
+        return self.stack.call(DOOR, rpc, self.token, request)
+
+    def make_asset(self) -> str:
+        """The new asset's id."""
+        answer = self.ask(f"{CATALOG}/CreateAsset", _hammer())
+        return str(answer.message.asset.asset_id)  # type: ignore[union-attr]
+
+
+def household(stack: Stack, workspace: str) -> Household:
+    token = stack.token(f"owner of {workspace}", workspace=workspace)
+
+    def ask(rpc: str, request: Message) -> Any:
+        answer = stack.call(DOOR, rpc, token, request)
+        assert answer.message is not None, answer
+        return answer.message
+
+    asset = ask(
+        f"{CATALOG}/CreateAsset",
+        _hammer(),
+    ).asset
+    wish = ask(
+        f"{CATALOG}/GenerateAssetImage",
+        catalog_service_pb2.GenerateAssetImageRequest(request_id=new(), asset_id=asset.asset_id),
+    )
+    project = ask(
+        f"{PROJECTS}/CreateProject", projects_service_pb2.CreateProjectRequest(request_id=new(), name="Bob in Orbit")
+    ).project
+    card = ask(
+        f"{PROJECTS}/AddCard",
+        projects_service_pb2.AddCardRequest(
+            request_id=new(),
+            project_id=project.project_id,
+            asset_type=PROP,
+            name="hammer",
+            description="a dirty hammer",
+        ),
+    ).card
+    ids = Ids(asset.asset_id, project.project_id, card.branch_id, card.card_id, wish.generation_id)
+    return Household(stack, workspace, token, ids)
+
+
+def _hammer() -> Message:
+    return catalog_service_pb2.CreateAssetRequest(request_id=new(), asset_type=PROP, name="Hammer", description=WORDS)
