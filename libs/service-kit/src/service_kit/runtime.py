@@ -55,6 +55,7 @@ class Runtime:
         self._server = GrpcServer(settings.listen, self.verifier)
         self._channels: dict[str, grpc.aio.Channel] = {}
         self._background = Background()
+        self._stoppers: list[Callable[[], None]] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._stoppers: list[Callable[[], None]] = []
         self._inbox: Inbox | None = None
@@ -159,6 +160,10 @@ class Runtime:
         """Called when the process is told to stop, before it drains: ends streams that would not by themselves."""
         self._stoppers.append(told)
 
+    def on_stop(self, act: Callable[[], None]) -> None:
+        """Called when the end begins, before anything is drained: where endless work is told to end."""
+        self._stoppers.append(act)
+
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
         """Called at the end, last added first."""
         self._closers.append(close)
@@ -218,6 +223,8 @@ class Runtime:
 
     async def _drain(self) -> None:
         log.info("service.draining")
+        for act in self._stoppers:
+            act()
         await self._server.stop()
         await self._background.stop()
         for close in reversed(self._closers):
