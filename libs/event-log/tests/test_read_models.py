@@ -1,0 +1,151 @@
+"""A read model is a pure function of the log: kept behind it, or made of it anew."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from event_log.model import RecordedEvent
+from event_log.postgres import PostgresEventStore
+from event_log.projector import Projector
+from event_log.rebuild import rebuild
+
+from .sample import REGISTRY, Kept, Noted, eventually, note
+
+pytestmark = pytest.mark.integration
+
+_TABLES = """
+CREATE TABLE sums (
+    stream_id text PRIMARY KEY,
+    total bigint NOT NULL,
+    doubled bigint GENERATED ALWAYS AS (total * 2) STORED
+);
+CREATE TABLE untouched (id int);
+"""
+_ADD = """
+INSERT INTO sums (stream_id, total) VALUES ($1, $2)
+ON CONFLICT (stream_id) DO UPDATE SET total = sums.total + excluded.total
+"""
+
+
+class Sums:
+    name = "sums"
+
+    def __init__(self, factor: int = 1) -> None:
+        self.factor = factor
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        for event in events:
+            if event.type == "Noted":
+                await tx.execute(_ADD, event.stream_id, event.payload["number"] * self.factor)
+
+
+class Reaching(Sums):
+    """Writes to a table that it does not own up to."""
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        await super().apply(tx, events)
+        await tx.execute("INSERT INTO untouched VALUES (1)")
+
+
+@pytest_asyncio.fixture
+async def kept_inline(pool: asyncpg.Pool) -> AsyncIterator[PostgresEventStore]:
+    await pool.execute(_TABLES)
+    yield PostgresEventStore(pool, REGISTRY, [Sums()])
+
+
+async def totals(store: PostgresEventStore) -> dict[str, int]:
+    return {row["stream_id"]: row["total"] for row in await store.pool.fetch("SELECT stream_id, total FROM sums")}
+
+
+async def test_a_projector_follows_the_log_each_event_once(store: PostgresEventStore) -> None:
+    await store.pool.execute(_TABLES)
+    await note(store, "note:1", *(Noted(number=1) for _ in range(7)), Kept())
+    projectors = [Projector(store, Sums(), page=3) for _ in range(2)]
+    assert await asyncio.gather(*(projector.catch_up() for projector in projectors)) == [8, 8]
+    assert await totals(store) == {"note:1": 7}
+    await note(store, "note:1", Noted(number=5))
+    assert await projectors[0].catch_up() == 9
+    assert await totals(store) == {"note:1": 12}
+
+
+async def test_a_projector_that_failed_goes_on_where_it_was(store: PostgresEventStore) -> None:
+    await store.pool.execute(_TABLES)
+    await note(store, "note:1", Noted(number=1))
+    with pytest.raises(asyncpg.UndefinedTableError):
+        await Projector(store, Nowhere()).catch_up()
+    assert await Projector(store, Sums()).catch_up() == 1
+    assert await totals(store) == {"note:1": 1}
+
+
+class Nowhere(Sums):
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        await super().apply(tx, events)
+        await tx.execute("INSERT INTO nowhere VALUES (1)")
+
+
+async def test_a_running_projector_is_woken_by_an_append(store: PostgresEventStore) -> None:
+    await store.pool.execute(_TABLES)
+    running = asyncio.create_task(Projector(store, Sums(), poll_seconds=300).run())
+
+    async def sums_to(total: int) -> bool:
+        return await totals(store) == {"note:1": total}
+
+    try:
+        for total in (1, 2):
+            await note(store, "note:1", Noted(number=1))
+            await eventually(lambda total=total: sums_to(total))
+    finally:
+        running.cancel()
+
+
+async def test_a_rebuild_of_a_right_read_model_changes_nothing(kept_inline: PostgresEventStore) -> None:
+    await note(kept_inline, "note:1", Noted(number=1), Noted(number=2))
+    rebuilt = await rebuild(kept_inline, Sums(), ["sums"])
+    assert (rebuilt.position, rebuilt.replaced) == (2, ())
+
+
+async def test_a_rebuild_puts_right_what_was_wrong(kept_inline: PostgresEventStore) -> None:
+    await note(kept_inline, "note:1", Noted(number=1))
+    await note(kept_inline, "note:2", Noted(number=2))
+    await kept_inline.pool.execute("UPDATE sums SET total = 99 WHERE stream_id = 'note:1'")
+    assert (await rebuild(kept_inline, Sums(), ["sums"])).replaced == ("sums",)
+    assert await totals(kept_inline) == {"note:1": 1, "note:2": 2}
+    await note(kept_inline, "note:1", Noted(number=1))
+    assert await totals(kept_inline) == {"note:1": 2, "note:2": 2}
+
+
+async def test_a_rebuild_among_writers_loses_and_doubles_nothing(kept_inline: PostgresEventStore) -> None:
+    await note(kept_inline, "note:0", *(Noted(number=1) for _ in range(50)))
+
+    async def write(stream_id: str) -> None:
+        for _ in range(15):
+            await note(kept_inline, stream_id, Noted(number=1))
+
+    async def rebuild_often() -> None:
+        for _ in range(4):
+            await kept_inline.pool.execute("UPDATE sums SET total = total + 1000 WHERE stream_id = 'note:0'")
+            await rebuild(kept_inline, Sums(), ["sums"])
+
+    await asyncio.gather(write("note:1"), write("note:2"), rebuild_often())
+    assert await totals(kept_inline) == {"note:0": 50, "note:1": 15, "note:2": 15}
+
+
+async def test_a_read_model_behind_the_log_is_rebuilt_to_where_it_is(store: PostgresEventStore) -> None:
+    await store.pool.execute(_TABLES)
+    await note(store, "note:1", Noted(number=1))
+    await Projector(store, Sums()).catch_up()
+    await note(store, "note:1", Noted(number=1))
+    rebuilt = await rebuild(store, Sums(factor=10), ["sums"])
+    assert (rebuilt.position, rebuilt.replaced) == (1, ("sums",))
+    await Projector(store, Sums(factor=10)).catch_up()
+    assert await totals(store) == {"note:1": 20}
+
+
+async def test_a_rebuild_cannot_reach_other_tables(kept_inline: PostgresEventStore) -> None:
+    await note(kept_inline, "note:1", Noted(number=1))
+    with pytest.raises(asyncpg.UndefinedTableError):
+        await rebuild(kept_inline, Reaching(factor=2), ["sums"])
+    assert await totals(kept_inline) == {"note:1": 1}
+    assert await kept_inline.pool.fetchval("SELECT count(*) FROM untouched") == 0
