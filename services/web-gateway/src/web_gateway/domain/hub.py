@@ -39,7 +39,7 @@ class Subscription:
         self._channel = channel
         self._most_waiting = most_waiting
         self._waiting: deque[FeedMessage] = deque()
-        self._live = False
+        self._live, self._seen = False, 0
         self._woken = asyncio.Event()
         self._end: type[Exception] | None = None
 
@@ -49,14 +49,15 @@ class Subscription:
         self._raise_end()
 
     def go_live(self, seq: int) -> bool:
-        """Says whether `seq` is all that was published; then what follows it is handed over from here on.
+        """Says whether a reader that has seen `seq` lacks nothing published; then what follows is handed over.
 
-        Comparing and switching in one step, with no await between them, is what leaves neither gap nor double.
+        Comparing and switching in one step, with no await between them, is what leaves no gap. The reader may have
+        seen more than was published, since it read the store itself: that is left out, so nothing comes twice.
         """
         self._raise_end()
         if self._channel.position is None or seq < self._channel.position:
             return False
-        self._live = True
+        self._live, self._seen = True, seq
         return True
 
     async def next(self, timeout: float) -> list[FeedMessage]:
@@ -76,10 +77,11 @@ class Subscription:
     def offer(self, messages: Sequence[FeedMessage]) -> None:
         if not self._live or self._end is not None:
             return
-        if len(self._waiting) + len(messages) > self._most_waiting:
+        new = messages if messages[0].seq > self._seen else [m for m in messages if m.seq > self._seen]
+        if len(self._waiting) + len(new) > self._most_waiting:
             self.end(SlowReader)
             return
-        self._waiting.extend(messages)
+        self._waiting.extend(new)
         self._woken.set()
 
     def end(self, why: type[Exception]) -> None:

@@ -54,7 +54,6 @@ class FeedMessage:
             "traceparent": self.traceparent,
             "service": self.service,
         }
-        # JSON has no raw line break, so the data is always one line.
         return sse_event(self.type, orjson.dumps(data, option=orjson.OPT_UTC_Z), str(self.cursor))
 
     @cached_property
@@ -79,7 +78,13 @@ class FeedMessage:
         return SubscribeResponse(event=event).SerializeToString()
 
 
+# Line breaks to some readers of lines, though not to browsers, that JSON leaves as they are.
+_BREAKS = {character.encode(): f"\\u{ord(character):04x}".encode() for character in "\x85\u2028\u2029"}
+
+
 def sse_event(name: str, data: bytes, event_id: str = "") -> bytes:
-    """One server-sent event. Only what can be resumed from gets an id."""
+    """One server-sent event with JSON `data`, on one line. Only what can be resumed from gets an id."""
+    for raw, escaped in _BREAKS.items():
+        data = data.replace(raw, escaped)
     head = f"id: {event_id}\nevent: {name}\ndata: " if event_id else f"event: {name}\ndata: "
     return head.encode() + data + b"\n\n"

@@ -1,6 +1,7 @@
 """The stored feed: one append per event, and the reads of tail and readers."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import asyncpg
 import orjson
@@ -42,8 +43,9 @@ TRUNCATE feed, feed_heads;
 UPDATE feed_epoch SET epoch = replace(gen_random_uuid()::text, '-', '');
 """
 
-Connection = asyncpg.Connection[asyncpg.Record]
-Pool = asyncpg.Pool[asyncpg.Record]
+# Spelled as text: at run time asyncpg's classes are not generic.
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 
 async def add_to_feed(tx: Connection, event: RecordedEvent, service: str, traceparent: str) -> int:

@@ -1,6 +1,7 @@
 """What holds for every request: whose page may send it, how large it is, what browsers may do with the answer."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,10 +25,6 @@ _HEADERS: Mapping[str, str] = {
 }
 
 
-class TooLarge(Exception):
-    pass
-
-
 class Guard:
     def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
         self._app, self._hosts = app, hosts
@@ -37,26 +34,28 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        started = False
-
         async def send_guarded(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
         refusal = self._refusal(scope["method"], Headers(scope=scope))
+        if refusal is None:
+            body = _LimitedBody(receive)
+
+            async def send_unless_too_large(message: Message) -> None:
+                # What the application answers to a body that it was not given whole is not told.
+                if not body.too_large:
+                    await send_guarded(message)
+
+            with suppress(_TooLarge):
+                await self._app(scope, body.receive, send_unless_too_large)
+            if body.too_large:
+                refusal = _TOO_LARGE
         if refusal is not None:
             await problem(*refusal)(scope, receive, send_guarded)
-            return
-        try:
-            await self._app(scope, _limited(receive), send_guarded)
-        except TooLarge:
-            if not started:
-                await problem(*_TOO_LARGE)(scope, receive, send_guarded)
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str, str] | None:
         # A name that someone else's DNS points at us is not ours: this is what stops rebinding.
@@ -84,17 +83,22 @@ def _declared_length(headers: Headers) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _limited(receive: Receive) -> Receive:
+class _TooLarge(Exception):
+    pass
+
+
+class _LimitedBody:
     """Counts what really comes: a chunked body declares no length."""
-    taken = 0
 
-    async def receive_limited() -> Message:
-        nonlocal taken
-        message = await receive()
+    def __init__(self, receive: Receive) -> None:
+        self._receive, self._taken = receive, 0
+        self.too_large = False
+
+    async def receive(self) -> Message:
+        message = await self._receive()
         if message["type"] == "http.request":
-            taken += len(message.get("body", b""))
-            if taken > MOST_BODY:
-                raise TooLarge
+            self._taken += len(message.get("body", b""))
+            if self._taken > MOST_BODY:
+                self.too_large = True
+                raise _TooLarge
         return message
-
-    return receive_limited

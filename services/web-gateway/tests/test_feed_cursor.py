@@ -1,0 +1,30 @@
+"""Where a subscriber goes on, and when it is told to take a snapshot instead."""
+
+import pytest
+from web_gateway.domain.cursor import Cursor, FeedEnd, Resume, TakeSnapshot, resume
+
+END = FeedEnd(Cursor("e1", 10), dropped_through=3)
+
+
+def test_without_a_cursor_it_begins_now() -> None:
+    assert resume("", END) == Resume(Cursor("e1", 10))
+
+
+@pytest.mark.parametrize("seq", [3, 7, 10])
+def test_a_cursor_of_this_feed_is_resumed_from(seq: int) -> None:
+    assert resume(f"e1:{seq}", END) == Resume(Cursor("e1", seq))
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["e0:5", "e1:11", "e1:2", "e1", "e1:", ":5", "e1:-1", "e1:5 ", "e1:５", "e1:" + "9" * 40, "x" * 100_000, "\x00"],
+)
+def test_any_other_cursor_asks_for_a_snapshot_and_goes_on_after_the_head(after: str) -> None:
+    start = resume(after, END)
+    assert isinstance(start, TakeSnapshot)
+    assert start.cursor == END.head
+    assert start.reason
+
+
+def test_a_cursor_is_read_back_as_it_was_written() -> None:
+    assert Cursor.parse(str(Cursor("0af7651916cd43dd", 42))) == Cursor("0af7651916cd43dd", 42)
