@@ -3,13 +3,17 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-DONE := .setup
+# A stamp lies in what it vouches for: whatever is deleted is made again.
+DONE := .venv/.done
+WIRE := proto/python/greenroom_proto/.generated
+NODE_MODULES := ui/node_modules/.installed
+PAGE := ui/dist/index.html
 ARGS ?=
 
 PACKAGES := proto libs/event-log libs/service-kit $(wildcard services/*) clients/python deploy/local
 SOURCES := $(wildcard libs/*/src services/*/src) clients/python/src deploy/local/src
 PROTOS := $(shell find proto/greenroom -name '*.proto')
-PAGE := $(shell find ui/src ui/public -type f 2>/dev/null) \
+PAGE_SOURCES := $(shell find ui/src ui/public -type f 2>/dev/null) \
 	$(wildcard ui/index.html ui/package.json ui/tsconfig*.json ui/vite.config.*)
 CACHE = $${XDG_CACHE_HOME:-$$HOME/.cache}/greenroom
 NPM = cd ui && ../$(BIN)/python -m greenroom_local.node
@@ -26,7 +30,7 @@ help: ## list the targets
 run: setup ## start everything, print a sign-in link; Ctrl-C stops it (ARGS="--port 8080 --data-dir D")
 	@$(BIN)/greenroom up $(ARGS)
 
-setup: $(DONE)/packages $(DONE)/proto page fetched ## prepare everything, start nothing
+setup: $(DONE)/packages $(WIRE) $(PAGE) fetched ## prepare everything, start nothing
 
 # --- set-up, each step once -------------------------------------------------------------------------------------
 
@@ -34,7 +38,8 @@ $(DONE)/venv:
 	@test -n "$(PYTHON)" || { echo "Greenroom needs Python 3.11 or newer: none was found." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || \
 		{ echo "Python's venv module is missing: install it (Debian: apt install python3-venv)." >&2; exit 1; }
-	$(PYTHON) -m venv --clear .venv
+	@test "$$($(BIN)/python -c 'import sys; print(sys.prefix)' 2>/dev/null)" = "$(CURDIR)/.venv" || \
+		$(PYTHON) -m venv --clear .venv
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/requirements: requirements.lock $(DONE)/venv
@@ -42,43 +47,43 @@ $(DONE)/requirements: requirements.lock $(DONE)/venv
 		-r requirements.lock
 	@touch $@
 
-$(DONE)/proto: $(PROTOS) proto/generate.py $(DONE)/requirements
+$(WIRE): $(PROTOS) proto/generate.py $(DONE)/requirements
 	$(BIN)/python proto/generate.py
 	@touch $@
 
-$(DONE)/packages: $(PACKAGES:%=%/pyproject.toml) $(DONE)/requirements | $(DONE)/proto
+$(DONE)/packages: $(PACKAGES:%=%/pyproject.toml) $(DONE)/requirements | $(WIRE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation \
 		$(PACKAGES:%=-e %)
 	@touch $@
 
-$(DONE)/node-modules: ui/package-lock.json $(DONE)/packages
+$(NODE_MODULES): ui/package-lock.json | $(DONE)/packages
 	$(NPM) ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(DONE)/page: $(PAGE) $(DONE)/node-modules
+$(PAGE): $(PAGE_SOURCES) $(NODE_MODULES)
 	$(NPM) run --silent build -- --logLevel warn
 	@touch $@
 
-page: $(DONE)/page ## build the page
+page: $(PAGE) ## build the page
 
 fetched: $(DONE)/packages # Kafka's jars and the illustrations: kept in the user's cache, so looked at every time
 	@$(BIN)/python -m greenroom_local.fetch_kafka
 	@$(BIN)/python -m image_worker.illustrations fetch $(CACHE)/illustrations
 
-proto: $(DONE)/proto ## generate the Python of the contracts on the wire
+proto: $(WIRE) ## generate the Python of the contracts on the wire
 
 # --- tests ------------------------------------------------------------------------------------------------------
 
 test: setup lint types unit integration e2e ## all that must hold: lint, types, unit, integration, end to end
 
-lint: $(DONE)/packages $(DONE)/proto ## check style, the walls between packages, and the contracts on the wire
+lint: $(DONE)/packages $(WIRE) ## check style, the walls between packages, and the contracts on the wire
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/buf lint proto
 	$(if $(RELEASED),$(BIN)/buf breaking proto --against $(RELEASED))
 
-types: $(DONE)/packages $(DONE)/proto $(DONE)/node-modules ## check types, Python's and the page's
+types: $(DONE)/packages $(WIRE) $(NODE_MODULES) ## check types, Python's and the page's
 	$(BIN)/mypy $(SOURCES) conftest.py
 	$(NPM) run --silent typecheck
 
@@ -106,6 +111,6 @@ lock: $(DONE)/packages ## pin what requirements.in and Kafka need, by version an
 	$(BIN)/python -m greenroom_local.lock_kafka
 
 clean: ## remove what was made here; stacks' data and the cache stay
-	rm -rf .venv $(DONE) ui/node_modules ui/dist proto/python/greenroom_proto \
+	rm -rf .venv ui/node_modules ui/dist proto/python/greenroom_proto \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -74,7 +74,8 @@ def plan(data_dir: DataDir, wishes: Wishes) -> Plan:
         **{_variable(one.name): f"{HOST}:{grpc[one.name]}" for one in SERVICES if one.is_peer},
     }
     url, door = f"http://{HOST}:{http}", f"{HOST}:{grpc['web-gateway']}"
-    needed = frozenset(role.child.name for role in parts)
+    # Services bear with a Kafka that is not there: they start beside it, and so do not wait for it.
+    needed = frozenset(role.child.name for role in parts) - {kafka.name}
     services = [
         Role(
             RunningService(

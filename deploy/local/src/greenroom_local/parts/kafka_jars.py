@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -61,6 +62,7 @@ def class_path() -> list[Path]:
     with _one_fetcher(folder):
         missing = [jar for jar in jars if not _is_as_locked(folder / jar.file_name, jar)]
         if missing:
+            sys.stderr.write(f"Fetching Apache Kafka, {len(missing)} jars, into {folder}\n")
             _fetch(missing, folder)
     return [folder / jar.file_name for jar in jars]
 
