@@ -9,7 +9,8 @@ from event_log.memory import InMemoryEventStore, MemoryTx
 from event_log.model import RecordedEvent
 from event_log.store import EventStore
 
-from tests.conformance.event_store import REGISTRY, EventStoreConformance, ProjectionFailed
+from tests.conformance.event_store import EventStoreConformance
+from tests.conformance.harness import REGISTRY, ProjectionFailed
 
 
 class Listing:

@@ -1,5 +1,6 @@
 """The store in PostgreSQL keeps what every event store promises, and the database helps it to."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,8 @@ from event_log.model import RecordedEvent
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.store import EventStore
 
-from tests.conformance.event_store import REGISTRY, EventStoreConformance, Noted, ProjectionFailed, append
+from tests.conformance.event_store import EventStoreConformance
+from tests.conformance.harness import REGISTRY, Noted, ProjectionFailed, append
 
 pytestmark = pytest.mark.integration
 
@@ -29,6 +31,25 @@ class Failing:
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
         raise ProjectionFailed
+
+
+class Crossing:
+    """Counts in the order that the event says; the first two wait until each has locked its first row."""
+
+    name = "crossing"
+
+    def __init__(self) -> None:
+        self.applied = 0
+        self._both = asyncio.Barrier(2)
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        self.applied += 1
+        meets = self.applied <= 2
+        for name in events[0].payload["text"]:
+            await tx.execute("UPDATE counters SET total = total + 1 WHERE name = $1", name)
+            if meets:
+                meets = False
+                await self._both.wait()
 
 
 class TestPostgresEventStore(EventStoreConformance):
@@ -71,6 +92,16 @@ class TestPostgresEventStore(EventStoreConformance):
         await self.pool.execute("ALTER TABLE events DISABLE TRIGGER events_are_never_changed")
         await self.pool.execute("""UPDATE events SET payload = payload || '{"text": "false"}' WHERE version = 2""")
         assert verify_stream(await store.read_stream("note:1")) == 2
+
+    async def test_appends_that_deadlock_in_their_read_models_both_come_through(self) -> None:
+        await self.pool.execute("CREATE TABLE counters (name text PRIMARY KEY, total int)")
+        await self.pool.execute("INSERT INTO counters VALUES ('a', 0), ('b', 0)")
+        crossing = Crossing()
+        store = PostgresEventStore(self.pool, REGISTRY, [crossing])
+        await asyncio.gather(*(store.append(append(f"note:{text}", 0, Noted(text=text))) for text in ("ab", "ba")))
+        assert crossing.applied == 3
+        assert [row["total"] for row in await self.pool.fetch("SELECT total FROM counters")] == [2, 2]
+        assert await store.head() == 2
 
     async def test_migrations_are_applied_once(self) -> None:
         store = await self.open()

@@ -13,6 +13,8 @@ from event_log.model import Append, Event, InvalidEvent, Metadata, RecordedEvent
 from event_log.registry import EventRegistry, UnknownEvent
 
 MOST_BYTES = 256 * 1024
+# Bytes; an index holds it.
+_LONGEST_STREAM_ID = 500
 # What JSON readers everywhere hold exactly.
 _GREATEST_INTEGER = 2**53
 _NOT_YET = datetime.fromtimestamp(0, UTC)
@@ -33,9 +35,11 @@ def draft(append: Append, registry: EventRegistry) -> list[RecordedEvent]:
     drafts: list[RecordedEvent] = []
     for write in append.writes:
         _check_json("stream_id", write.stream_id)
+        if not 0 < len(write.stream_id.encode()) <= _LONGEST_STREAM_ID:
+            raise InvalidEvent(f"a stream's id has 1 to {_LONGEST_STREAM_ID} bytes")
         for version, event in enumerate(write.events, start=write.expected_version + 1):
-            payload = _payload(event, registry)
-            size = metadata_bytes + len(canonical_json(payload))
+            payload, payload_bytes = _payload(event, registry)
+            size = metadata_bytes + payload_bytes
             if size > MOST_BYTES:
                 raise InvalidEvent(f"{event.type_name()} has {size} bytes; an event holds at most {MOST_BYTES}")
             drafts.append(
@@ -71,7 +75,8 @@ def seal(
     return sealed
 
 
-def _payload(event: Event, registry: EventRegistry) -> dict[str, object]:
+def _payload(event: Event, registry: EventRegistry) -> tuple[dict[str, object], int]:
+    """The payload and its size in bytes."""
     name = event.type_name()
     try:
         registered = registry.model(name)
@@ -81,10 +86,10 @@ def _payload(event: Event, registry: EventRegistry) -> dict[str, object]:
         raise InvalidEvent(f"{name} is registered as another model")
     try:
         payload: dict[str, object] = event.model_dump(mode="json")
-    except ValueError as reason:
+        _check_json(name, payload)
+        return payload, len(canonical_json(payload))
+    except (ValueError, TypeError, RecursionError) as reason:
         raise InvalidEvent(f"{name} is no JSON: {reason}") from reason
-    _check_json(name, payload)
-    return payload
 
 
 def _check_json(place: str, value: object) -> None:

@@ -12,7 +12,7 @@ import structlog
 
 from event_log import appending
 from event_log.drafts import draft
-from event_log.failures import CONFLICTS
+from event_log.failures import CONFLICTS as CONFLICTS
 from event_log.migrate import migrate as migrate
 from event_log.model import Append, RecordedEvent
 from event_log.registry import EventRegistry
