@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from merge_engine import modification
 from merge_engine.composition import Source
 from merge_engine.plain import compose, put_on_base
 from merge_engine.sentences import tokens
@@ -82,3 +83,9 @@ def test_the_longest_texts_are_composed_in_time(unit: str) -> None:
     compose("A hammer. " + base[:19_000], "a hammer, " + project[:19_000])
     # A time linear in the texts is some hundredths of a second; one square in them is many seconds.
     assert time.perf_counter() - started < 1
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=())))
+def test_a_modification_gives_back_any_text(project: str) -> None:
+    assert modification.decode(modification.encode(project)) == project

@@ -1,13 +1,21 @@
-"""`python -m merge_engine`"""
+"""`python -m merge_engine`: serves until SIGTERM or SIGINT."""
 
 import asyncio
 import sys
 
-from service_kit.settings import SettingsError
+from service_kit.settings import SettingsError, load
 
-from merge_engine.bootstrap import main
+from merge_engine.bootstrap import open_service
+from merge_engine.settings import Settings
 
-try:
-    asyncio.run(main())
-except SettingsError as error:
-    sys.exit(str(error))
+
+async def main() -> None:
+    runtime = await open_service(load(Settings))
+    await runtime.run()
+
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(main())
+    except SettingsError as error:
+        sys.exit(str(error))

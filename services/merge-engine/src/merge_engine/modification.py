@@ -12,7 +12,9 @@ class UnknownModification(ValueError):
 
 def encode(project_text: str) -> bytes:
     """JSON whose first key is the version, as the contract asks."""
-    return json.dumps({"version": VERSION, "words": project_text}, separators=(",", ":")).encode("ascii")
+    held = json.dumps({"version": VERSION, "words": project_text}, ensure_ascii=False, separators=(",", ":"))
+    # Half a character is no text, but no reason to fail either: json.loads takes it back as it was.
+    return held.encode("utf-8", "surrogatepass")
 
 
 def decode(modification: bytes) -> str:

@@ -1,0 +1,1 @@
+"""The doors of the service: they translate and decide nothing."""

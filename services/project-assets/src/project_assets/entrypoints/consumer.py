@@ -1,0 +1,79 @@
+"""What the other services tell: the catalog its assets' versions, the image worker how wishes for pictures ended."""
+
+from uuid import UUID
+
+import asyncpg
+from event_log.envelope import Envelope
+from event_log.model import Append
+from event_log.registry import EventRegistry
+from event_log.store import UnitOfWork
+from service_kit.clock import utc_now
+from service_kit.commands import event_metadata
+from service_kit.pictures import GenerationCancelled, GenerationCompleted, GenerationFailed, Picture
+
+from project_assets.domain import decide
+from project_assets.domain.commands import CompleteWish, FailWish
+from project_assets.domain.fold import CANCELLED
+from project_assets.domain.source import SourceVersion
+from project_assets.entrypoints.library_events import AssetCreated, AssetUpdated, PictureAttached, heard
+from project_assets.projections import source_versions, wishes
+from project_assets.streams import load, write
+
+Ended = GenerationCompleted | GenerationFailed | GenerationCancelled
+ENDS = EventRegistry({GenerationCompleted: (), GenerationFailed: (), GenerationCancelled: ()})
+
+
+async def on_catalog_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection]) -> None:
+    """Keeps what every version of the library's assets says."""
+    recorded = envelope.event
+    workspace, asset_id = recorded.metadata.workspace, recorded.stream_id.removeprefix("asset:")
+    match heard(recorded.type, recorded.payload):
+        case AssetCreated() as made:
+            source = SourceVersion(
+                asset_id=asset_id,
+                version=made.version,
+                asset_type=made.asset_type,
+                name=made.name,
+                description=made.description,
+                image_prompt=made.image_prompt,
+                style_capsule_id=made.style_capsule_id,
+                voice_profile_id=made.voice_profile_id,
+            )
+            await source_versions.add_first(work.tx, workspace, source, made.tags)
+        case AssetUpdated() as updated:
+            changes = updated.model_dump(exclude={"version"})
+            await source_versions.add_next(work.tx, workspace, UUID(asset_id), updated.version, changes)
+        case PictureAttached() as attached:
+            image = Picture.model_validate(attached.picture.model_dump())
+            await source_versions.add_next(work.tx, workspace, UUID(asset_id), attached.version, {"image": image})
+
+
+async def on_image_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection]) -> None:
+    """Records the end of a card's wish. Repeated, late or another asker's, it changes nothing.
+
+    The wish is looked up by its generation: one that was cancelled before the worker heard of it names no asker.
+    """
+    recorded = envelope.event
+    if recorded.type not in ENDS.models:
+        return
+    end = ENDS.decode(recorded)
+    if not isinstance(end, Ended):
+        return
+    card_id = await wishes.whose(work.tx, recorded.metadata.workspace, end.generation_id)
+    if card_id is None:
+        return
+    card = await load(work, recorded.metadata.workspace, str(card_id))
+    events = decide.end_wish(card, _command(end))
+    if events:
+        metadata = event_metadata(envelope, utc_now())
+        await work.append(Append(recorded.event_id, write(card, events), metadata))
+
+
+def _command(end: Ended) -> CompleteWish | FailWish:
+    match end:
+        case GenerationCompleted():
+            return CompleteWish(end.generation_id, end.picture)
+        case GenerationFailed():
+            return FailWish(end.generation_id, end.reason, end.message)
+        case GenerationCancelled():
+            return FailWish(end.generation_id, CANCELLED, end.message)

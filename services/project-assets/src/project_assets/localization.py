@@ -1,0 +1,58 @@
+"""A project owns its bytes: the library's picture is copied, and verified, before a match is recorded.
+
+First a row says that a copy is being made, in a transaction of its own; then the copy is made; then the append
+that records it takes the row away. Where any of it fails nothing is recorded, and the row tells a sweep which
+object to remove.
+"""
+
+from collections.abc import Sequence
+
+import asyncpg
+from event_log.model import RecordedEvent
+from service_kit.errors import NotPossibleNow, TryAgain
+from service_kit.objects import ObjectCorrupt, ObjectMissing, ObjectStore, ObjectStoreAway
+from service_kit.pictures import Picture
+
+from project_assets.domain.events import REGISTRY, CardMatched
+
+_ANNOUNCE = """
+INSERT INTO pending_copies (key, source_key, sha256) VALUES ($1, $2, $3)
+ON CONFLICT (key) DO UPDATE SET started_at = now()
+"""
+# Waits for a sweep that holds the row; if that one removed the copy, there is no row left to take.
+_TAKE = "DELETE FROM pending_copies WHERE key = $1"
+
+
+async def localize(pool: asyncpg.Pool, objects: ObjectStore, source: Picture, copied: Picture) -> None:
+    """The same bytes under the copy's key, verified by their hash. Raises NotPossibleNow, TryAgain."""
+    await pool.execute(_ANNOUNCE, copied.key, source.key, source.sha256)
+    try:
+        await objects.copy(source.key, copied.key, source.sha256)
+    except ObjectMissing:
+        message = "The library's picture is gone from the store: choose another version of the asset."
+        raise NotPossibleNow("LIBRARY_PICTURE_GONE", message, details={"key": source.key}) from None
+    except ObjectCorrupt:
+        message = "The library's picture is damaged in the store: choose another version of the asset."
+        raise NotPossibleNow("LIBRARY_PICTURE_DAMAGED", message, details={"key": source.key}) from None
+    except ObjectStoreAway:
+        message = "The pictures cannot be reached just now: nothing was changed. Try again in a moment."
+        raise TryAgain("PICTURES_AWAY", message) from None
+
+
+class PendingCopies:
+    """Not a read model but the lock of the above: in the append's transaction, it takes the copy's row away."""
+
+    name = "pending_copies"
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        for recorded in events:
+            event = REGISTRY.decode(recorded)
+            if not isinstance(event, CardMatched) or event.image is None or not _is_copied(event):
+                continue
+            if await tx.execute(_TAKE, event.image.key) != "DELETE 1":
+                message = "The picture's copy was swept away before it was recorded: nothing was changed. Try again."
+                raise TryAgain("PICTURE_COPY_SWEPT", message)
+
+
+def _is_copied(event: CardMatched) -> bool:
+    return any(field.field == "image" and field.state == "inherited" for field in event.fields)

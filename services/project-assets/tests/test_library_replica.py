@@ -1,0 +1,96 @@
+"""What every version of the library's assets says, as the catalog told it; a version not here yet is waited for."""
+
+import asyncio
+from uuid import UUID, uuid4
+
+import pytest
+from project_assets.projections.source_versions import Awaiting, VersionBeforeMissing, get
+from service_kit.errors import NotFound, TryAgain
+
+from .door import GOLDEN, Person, Projects, match_request
+
+pytestmark = pytest.mark.integration
+
+
+# Waiting connections: LISTEN was their last statement but for the read of the version.
+LISTENERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event = 'ClientRead'
+  AND query LIKE '%FROM source_versions WHERE asset_id%'
+"""
+
+
+async def test_every_version_keeps_what_it_said(projects: Projects) -> None:
+    asset_id, picture = await projects.pictured_asset()
+    await projects.catalog_tells(asset_id, "AssetUpdated", {"version": 3, "description": "", "name": "Old hammer"})
+    await projects.catalog_tells(asset_id, "PictureFailed", {"generation_id": "g2", "reason": "X", "message": "x"})
+    said = [await get(projects.pool, "home", UUID(asset_id), version) for version in (1, 2, 3, 4)]
+    assert [one and (one.name, one.description, one.image) for one in said] == [
+        ("Golden hammer", GOLDEN, None),
+        ("Golden hammer", GOLDEN, picture),
+        ("Old hammer", "", picture),
+        None,
+    ]
+
+
+async def test_the_replica_of_another_workspace_is_not_seen(projects: Projects) -> None:
+    asset_id = await projects.asset("elsewhere")
+    assert await get(projects.pool, "home", UUID(asset_id), 1) is None
+    with pytest.raises(VersionBeforeMissing):
+        await projects.catalog_tells(asset_id, "AssetUpdated", {"version": 2, "name": "Mine"}, "home")
+
+
+async def test_fields_that_a_later_catalog_adds_trouble_nobody(projects: Projects) -> None:
+    asset_id = await projects.asset(mood="gloomy")
+    assert await get(projects.pool, "home", UUID(asset_id), 1) is not None
+
+
+async def test_a_version_that_is_on_its_way_is_waited_for(projects: Projects) -> None:
+    asset_id = await projects.asset()
+    waiting = asyncio.create_task(Awaiting(projects.pool, patience=30).get("home", UUID(asset_id), 2))
+    await somebody_listens(projects)
+    await projects.catalog_tells(asset_id, "AssetUpdated", {"version": 2, "name": "New"})
+    found = await asyncio.wait_for(waiting, 10)
+    assert found is not None
+    assert found.name == "New"
+
+
+async def test_more_who_wait_than_have_a_connection_all_get_it(projects: Projects) -> None:
+    asset_id, versions = await projects.asset(), Awaiting(projects.pool, patience=30)
+    waiting = [asyncio.create_task(versions.get("home", UUID(asset_id), 2)) for _ in range(12)]
+    await somebody_listens(projects)
+    await projects.catalog_tells(asset_id, "AssetUpdated", {"version": 2, "name": "New"})
+    assert all(await asyncio.wait_for(asyncio.gather(*waiting), 10))
+
+
+async def test_a_version_that_does_not_come_is_refused_by_name(projects: Projects) -> None:
+    me, asset_id = projects.person(), await projects.asset()
+    card = await a_card(me)
+    before = len(await projects.events())
+    refusal = await me.refused("MatchCard", match_request(card, asset_id, version=7))
+    assert isinstance(refusal, TryAgain)
+    assert refusal.reason == "ASSET_VERSION_NOT_HERE_YET"
+    assert (refusal.details["asset_id"], refusal.details["version"]) == (asset_id, "7")
+    assert asset_id in refusal.message
+    assert len(await projects.events()) == before
+
+
+async def test_an_asset_never_heard_of_is_not_found(projects: Projects) -> None:
+    me, elsewhere = projects.person(), await projects.asset("elsewhere")
+    card = await a_card(me)
+    for asset_id in (str(uuid4()), elsewhere):
+        refusal = await me.refused("MatchCard", match_request(card, asset_id))
+        assert isinstance(refusal, NotFound)
+        assert refusal.field == "asset_id"
+
+
+async def a_card(person: Person):
+    return await person.card(await person.project())
+
+
+async def somebody_listens(projects: Projects) -> None:
+    """Until a connection of the pool waits for the replica."""
+    async with asyncio.timeout(10):
+        # Another session's state tells nobody that it changed.
+        while not await projects.pool.fetchval(LISTENERS):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
