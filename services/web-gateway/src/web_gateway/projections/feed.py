@@ -41,6 +41,9 @@ ORDER BY seq LIMIT $3
 _START_ANEW = """
 TRUNCATE feed, feed_heads;
 UPDATE feed_epoch SET epoch = replace(gen_random_uuid()::text, '-', '');
+DELETE FROM inbox;
+DELETE FROM inbox_caught_up;
+DELETE FROM dead_letters;
 """
 
 # Spelled as text: at run time asyncpg's classes are not generic.
@@ -77,7 +80,7 @@ async def add_to_feed(tx: Connection, event: RecordedEvent, service: str, tracep
 
 
 async def start_anew(tx: Connection) -> None:
-    """Empties the feed and gives it a new epoch: for a rebuild, whose caller lets the inbox take everything again."""
+    """Empties the feed, gives it a new epoch, and lets the inbox forget what it took: its next pass takes all anew."""
     await tx.execute(_START_ANEW)
 
 

@@ -32,7 +32,14 @@ def build(doors: Doors) -> FastAPI:
 
 def bare(version: str) -> FastAPI:
     """Without anything behind it: enough for the OpenAPI document."""
-    app = FastAPI(title=_TITLE, version=version, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(
+        title=_TITLE,
+        version=version,
+        docs_url=None,
+        redoc_url=None,
+        # A generated client's methods are called as the routes are.
+        generate_unique_id_function=lambda route: route.name,
+    )
     problems.add_handlers(app)
     # The page last: it takes every address that is left.
     for part in (session, assets, projects, stream, media, page):
