@@ -92,8 +92,11 @@ def refusal_for(error: Exception, method: str) -> Refusal:
 
 
 async def abort(context: Context, refusal: Refusal) -> NoReturn:
-    status = to_status(refusal)
-    await context.abort(refusal.code, refusal.message, ((_DETAILS, status.SerializeToString()),))
+    """An UNAVAILABLE of ours is an answer, often after some waiting: a channel must not ask again by itself."""
+    trailers: list[tuple[str, str | bytes]] = [(_DETAILS, to_status(refusal).SerializeToString())]
+    if refusal.code is grpc.StatusCode.UNAVAILABLE:
+        trailers.append(("grpc-retry-pushback-ms", "-1"))
+    await context.abort(refusal.code, refusal.message, tuple(trailers))
     raise AssertionError("abort raises")
 
 
