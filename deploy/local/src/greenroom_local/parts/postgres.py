@@ -71,7 +71,7 @@ class Postgres:
 
     def prepare(self) -> None:
         self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        runner = unprivileged(self.directory)
+        runner = unprivileged(self.directory, binaries() / "postgres")
         if not self._data.exists():
             self._initialise(runner)
         self._forget_stale_lock()
@@ -134,7 +134,7 @@ class Postgres:
         }
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        runner = unprivileged(self.directory)
+        runner = unprivileged(self.directory, binaries() / "postgres")
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         return Command(
             argv=runner.wrap((str(binaries() / "postgres"), "-D", str(self._data), *options)),

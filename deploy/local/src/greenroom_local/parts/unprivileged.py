@@ -37,8 +37,8 @@ def _namespaces_work() -> bool:
         return False
 
 
-def unprivileged(directory: Path) -> Unprivileged:
-    """The way to run a program that owns `directory`.
+def unprivileged(directory: Path, program: Path) -> Unprivileged:
+    """The way to run `program`, which owns `directory`.
 
     A user namespace is preferred: inside it root is somebody else, yet its files stay root's, so that it works in
     folders that only root may enter, and nothing is chmodded. Else `nobody`, if it can reach the directory.
@@ -47,19 +47,23 @@ def unprivileged(directory: Path) -> Unprivileged:
         return Unprivileged()
     if _namespaces_work():
         return Unprivileged(prefix=_NAMESPACE)
-    return _as_nobody(directory)
+    return _as_nobody(directory, program)
 
 
-def _as_nobody(directory: Path) -> Unprivileged:
+def _as_nobody(directory: Path, program: Path) -> Unprivileged:
     try:
         pwd.getpwnam(_FALLBACK_USER)
         shutil.chown(directory, _FALLBACK_USER)
-        reached = subprocess.run(("test", "-w", str(directory)), user=_FALLBACK_USER, check=False).returncode == 0
+        unreached = [place for place, use in ((directory, "-w"), (program, "-x")) if not _may(use, place)]
     except (KeyError, OSError):
-        reached = False
-    if not reached:
+        unreached = [directory]
+    if unreached:
         raise StackError(
             f"PostgreSQL refuses to run as root, user namespaces are off here and the user {_FALLBACK_USER} cannot "
-            f"reach {directory}: run as another user, or choose a data directory that everyone may enter."
+            f"reach {unreached[0]}: run Greenroom as another user, or let everyone enter the folders above it."
         )
     return Unprivileged(user=_FALLBACK_USER)
+
+
+def _may(use: str, place: Path) -> bool:
+    return subprocess.run(("test", use, str(place)), user=_FALLBACK_USER, cwd="/", check=False).returncode == 0
