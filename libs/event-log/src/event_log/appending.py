@@ -29,11 +29,12 @@ ON CONFLICT (key) DO NOTHING RETURNING true
 """
 _ANSWER = "SELECT body_hash, response FROM requests WHERE key = $1"
 
-# A row for each stream that must not exist yet, so that there is one to lock. A stream is never deleted.
+# A row for each stream that must not exist yet, so that there is one to lock; who makes it holds it. A stream is
+# never deleted.
 _FOUND_STREAMS = """
 INSERT INTO streams (stream_id, version, hash)
 SELECT stream_id, 0, ''::bytea FROM unnest($1::text[]) AS new (stream_id) ORDER BY stream_id
-ON CONFLICT (stream_id) DO NOTHING
+ON CONFLICT (stream_id) DO NOTHING RETURNING stream_id
 """
 _LOCK_STREAMS = """
 SELECT stream_id, version, hash FROM streams WHERE stream_id = ANY($1::text[]) ORDER BY stream_id FOR UPDATE
@@ -44,16 +45,18 @@ _ADVANCE_HEAD = """
 UPDATE log_head SET position = position + $1, recorded_at = greatest(recorded_at, clock_timestamp())
 RETURNING position - $1 AS position, recorded_at
 """
-_INSERT = """
-INSERT INTO events
-    (position, event_id, stream_id, version, type, schema_version, payload, metadata, recorded_at, hash)
-SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::int[],
-                     ($7::text[])::jsonb[], ($8::text[])::jsonb[], $9::timestamptz[], $10::bytea[])
-"""
-_MOVE_STREAMS = """
-UPDATE streams SET version = moved.version, hash = moved.hash
-FROM unnest($1::text[], $2::bigint[], $3::bytea[]) AS moved (stream_id, version, hash)
-WHERE streams.stream_id = moved.stream_id
+# Inserts the events, and moves their streams to the last of each.
+_RECORD = """
+WITH recorded AS (
+    INSERT INTO events
+        (position, event_id, stream_id, version, type, schema_version, payload, metadata, recorded_at, hash)
+    SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::int[],
+                         ($7::text[])::jsonb[], ($8::text[])::jsonb[], $9::timestamptz[], $10::bytea[])
+    RETURNING stream_id, version, hash
+), last AS (
+    SELECT DISTINCT ON (stream_id) stream_id, version, hash FROM recorded ORDER BY stream_id, version DESC
+)
+UPDATE streams SET version = last.version, hash = last.hash FROM last WHERE streams.stream_id = last.stream_id
 """
 
 
@@ -79,11 +82,11 @@ async def answered(connection: asyncpg.Connection | asyncpg.Pool, key: UUID, bod
 
 async def reserve(connection: asyncpg.Connection, writes: Sequence[StreamWrite]) -> Mapping[str, bytes]:
     """Locks the streams. Returns the hash of the last event of each that has one. Raises WrongExpectedVersion."""
+    names = [write.stream_id for write in writes]
     new = [write.stream_id for write in writes if write.expected_version == 0]
-    if new:
-        await connection.execute(_FOUND_STREAMS, new)
-    rows = await connection.fetch(_LOCK_STREAMS, [write.stream_id for write in writes])
-    found = {row["stream_id"]: row for row in rows}
+    made = {row["stream_id"] for row in await connection.fetch(_FOUND_STREAMS, new)} if new else set()
+    others = [name for name in names if name not in made]
+    found = {row["stream_id"]: row for row in await connection.fetch(_LOCK_STREAMS, others)} if others else {}
     for write in writes:
         row = found.get(write.stream_id)
         actual = row["version"] if row else 0
@@ -101,13 +104,9 @@ async def commit(
         raise RuntimeError("log_head has lost its row")
     events = seal(drafts, heads, head["position"], head["recorded_at"])
     try:
-        await connection.execute(_INSERT, *columns(events))
+        await connection.execute(_RECORD, *columns(events))
     except asyncpg.UniqueViolationError as violation:
         if violation.constraint_name != "events_event_id":
             raise
         raise AlreadyRecorded("events of this source are in the log") from violation
-    last = {event.stream_id: event for event in events}
-    await connection.execute(
-        _MOVE_STREAMS, list(last), [event.version for event in last.values()], [event.hash for event in last.values()]
-    )
     return events
