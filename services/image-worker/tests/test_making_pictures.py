@@ -1,5 +1,6 @@
 """From a wish to its picture, with the real pipeline in a process of its own."""
 
+import asyncio
 import hashlib
 import io
 import os
@@ -8,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from event_log.postgres import PostgresEventStore
+from image_worker.domain.events import REGISTRY
+from image_worker.projections.generation_queue import TOLD_CHANNEL
 from image_worker.runner.pipeline import Pipeline
+from image_worker.wakeup import listen
 from PIL import Image
 from service_kit.pictures import GenerationCompleted, GenerationFailed, Picture, PictureReference
 
@@ -64,6 +69,9 @@ async def test_a_seed_is_chosen_where_none_is_asked_for_and_told(workshop: Works
     ("said", "reason"),
     [
         ({"backend": "crayons"}, "BACKEND_UNKNOWN"),
+        ({"seed": "-1"}, "SEED_INVALID"),
+        ({"seed": "many"}, "SEED_INVALID"),
+        ({"seed": str(2**63)}, "SEED_INVALID"),
         ({"destination": "global/elsewhere/hammer"}, "DESTINATION_FOREIGN"),
         ({"references": ({"key": "global/elsewhere/a/b.png", "sha256": "0", "role": "subject"},)}, "REFERENCE_FOREIGN"),
         ({"references": ({"key": "global/home/a/gone.png", "sha256": "0", "role": "subject"},)}, "REFERENCE_MISSING"),
@@ -133,6 +141,23 @@ async def test_a_runner_that_is_told_to_end_gives_its_work_back(workshop: Worksh
     workshop.start_runner()
     await picture_of(workshop, generation)
     assert await workshop.story(generation) == ["Queued", "Started", "Started", "Completed"]
+
+
+async def test_the_relay_s_process_hears_of_what_runners_tell(workshop: Workshop) -> None:
+    relay_side = PostgresEventStore(workshop.pool, REGISTRY)
+    hearing = asyncio.create_task(listen(workshop.settings.postgres, TOLD_CHANNEL, relay_side.hear_of_append))
+    try:
+        await eventually(lambda: _more_than(relay_side, 0))
+        heard = relay_side.appends
+        await workshop.ask()
+        assert await workshop.desk().claim() is not None
+        await eventually(lambda: _more_than(relay_side, heard))
+    finally:
+        hearing.cancel()
+
+
+async def _more_than(store: PostgresEventStore, count: int) -> bool:
+    return store.appends > count
 
 
 async def making(workshop: Workshop, generation: str, pipeline: Pipeline) -> None:

@@ -118,7 +118,7 @@ async def test_an_honest_failure_is_tried_three_times_again(workshop: Workshop) 
     assert await workshop.story(generation) == ["Queued", *["Started"] * 4, "Failed"]
     end = (await workshop.told(generation))[-1]
     assert isinstance(end, GenerationFailed)
-    assert (end.reason, end.message, end.asker_stream) == ("NO_LUCK", "It did not work.", "asset:home")
+    assert (end.reason, end.message, end.asker_stream) == ("NO_LUCK", "It did not work.", "asset:home-hammer")
     await workshop.forget_leases()
     assert await desk.claim() is None
 

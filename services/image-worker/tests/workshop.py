@@ -26,8 +26,10 @@ from service_kit.topics import IMAGE_COMMANDS
 WORKSPACE = "home"
 
 
-def wish(spec: PictureSpec, *, workspace: str = WORKSPACE, actor: str = "me", replaces: str = "") -> Envelope:
-    """A PictureRequested as the asset catalog tells it."""
+def wish(
+    spec: PictureSpec, *, workspace: str = WORKSPACE, actor: str = "me", asset: str = "hammer", replaces: str = ""
+) -> Envelope:
+    """A PictureRequested as the asset catalog tells it: the asset's first event."""
     event = PictureRequested(spec=spec, deadline="2030-01-01T00:00:00.000000Z", replaces=replaces)
     now = datetime.now(UTC)
     metadata = Metadata(
@@ -36,7 +38,7 @@ def wish(spec: PictureSpec, *, workspace: str = WORKSPACE, actor: str = "me", re
     recorded = RecordedEvent(
         position=1,
         event_id=uuid4(),
-        stream_id=f"asset:{workspace}",
+        stream_id=f"asset:{workspace}-{asset}",
         version=1,
         type="PictureRequested",
         schema_version=1,
@@ -109,7 +111,7 @@ class Workshop:
         await self.stop_runners()
 
 
-async def eventually(holds: Callable[[], Awaitable[bool]], within: float = 20) -> None:
+async def eventually(holds: Callable[[], Awaitable[bool]], within: float = 60) -> None:
     """Waits for a condition, looking often; fails at the deadline."""
     deadline = time.monotonic() + within
     while not await holds():

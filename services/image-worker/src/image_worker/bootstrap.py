@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from greenroom_proto.images.v1.generation_service_pb2_grpc import add_GenerationServiceServicer_to_server
-from service_kit.objects import ObjectStore
 from service_kit.runtime import Runtime
 from service_kit.settings import SettingsError
 from service_kit.topics import IMAGE_COMMANDS
@@ -37,7 +36,6 @@ async def run_runner(settings: Settings) -> None:
     """A process of its own on the dispatcher's database; it serves health alone."""
     _refuse_unusable_backend(settings)
     runtime = await _open(RUNNER, settings, relays=False)
-    await ObjectStore(settings.s3).ensure_bucket()
     desk = Desk(runtime.pool, runtime.store, settings)
     runner = Runner(settings, desk, Pipeline(backend_settings(settings)))
     runtime.background("runner", runner.run)

@@ -47,7 +47,7 @@ async def _listen(dsn: str, channel: str, ring: Callable[[], None]) -> None:
         ring()
         while not connection.is_closed():
             await asyncio.sleep(_LOOK_EVERY)
-            await connection.execute("SELECT 1")
+            await connection.execute("SELECT 1", timeout=_LOOK_EVERY)
     finally:
         # A connection that is gone says no good-bye.
         connection.terminate()

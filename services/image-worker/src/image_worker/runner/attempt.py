@@ -1,13 +1,14 @@
 """One attempt at one generation: fetch, make under lease, keep, hand in; and what each way of not succeeding means."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 from service_kit.objects import ObjectStoreAway, ObjectStoreError
 from service_kit.telemetry import SpanKind, span
 
 from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Made, Order
-from image_worker.runner.desk import Desk, Hold
+from image_worker.runner.desk import DATABASE_AWAY, Desk, Hold
 from image_worker.runner.job import Job
 from image_worker.runner.pictures import Pictures
 from image_worker.runner.pipeline import Pipeline, PipelineDied
@@ -58,13 +59,19 @@ class Attempt:
             except ObjectStoreError as broken:
                 bound.warning("generation.failed", reason=str(broken))
                 await self._desk.failed(job, "NOT_STORED", "The picture could not be stored.")
+            except DATABASE_AWAY:
+                raise
+            except Exception:
+                # A defect of ours must not take the runner, and so all other pictures, with it.
+                bound.exception("generation.failed")
+                await self._desk.failed(job, "WORKER_ERROR", "The picture could not be made.")
 
     async def _make_and_keep(self, job: Job, backend: str) -> Hold:
         references = await self._pictures.references(job)
         order = Order(job.spec.prompt, job.spec.width, job.spec.height, job.seed, references)
         made = await self._make(job, backend, order)
         picture = await self._pictures.keep(job, backend, made)
-        return await self._desk.complete(job, picture)
+        return await self._patiently(lambda: self._desk.complete(job, picture))
 
     async def _make(self, job: Job, backend: str, order: Order) -> Made:
         """The picture, made while the lease is ours: progress renews it, and without progress it is over."""
@@ -84,15 +91,32 @@ class Attempt:
     async def _keep_lease(self, job: Job, watch: "_Progress") -> None:
         """Raises NotOurs; PipelineDied for one that has made no progress for as long as a lease."""
         now = asyncio.get_running_loop().time()
-        if watch.renewed_at + self._settings.lease_seconds * _RENEW_SHARE <= watch.moved_at:
-            hold = await self._desk.renew(job)
-            watch.renewed_at = now
-        elif now - watch.moved_at > self._settings.lease_seconds:
+        if now - watch.moved_at > self._settings.lease_seconds:
             raise PipelineDied(f"no progress within {self._settings.lease_seconds} seconds")
-        else:
-            hold = await self._desk.look(job)
+        try:
+            if watch.renewed_at + self._settings.lease_seconds * _RENEW_SHARE <= watch.moved_at:
+                hold = await self._desk.renew(job)
+                watch.renewed_at = now
+            else:
+                hold = await self._desk.look(job)
+        except DATABASE_AWAY as away:
+            # The picture goes on: whether it still counts is decided when it is handed in.
+            log.warning("lease.not_renewed", generation_id=job.generation_id, error=repr(away))
+            return
         if hold is not Hold.OURS:
             raise NotOurs(hold.value)
+
+    async def _patiently(self, write: Callable[[], Awaitable[Hold]]) -> Hold:
+        """A finished picture is not thrown away for a database that is away for a moment."""
+        gives_up_at = asyncio.get_running_loop().time() + self._settings.lease_seconds
+        while True:
+            try:
+                return await write()
+            except DATABASE_AWAY as away:
+                if asyncio.get_running_loop().time() > gives_up_at:
+                    raise
+                log.warning("generation.not_handed_in", error=repr(away))
+            await asyncio.sleep(_LOOK_EVERY)
 
 
 class _Progress:

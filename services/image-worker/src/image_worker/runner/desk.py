@@ -27,6 +27,8 @@ from image_worker.settings import Settings
 log = structlog.get_logger(__name__)
 
 _MOST_TRIES = 10
+# What is raised where the database is away, or ends what it was asked.
+DATABASE_AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
 # Such as by a cancel between the look and the append: look again.
 _OVERTAKEN = (WrongExpectedVersion, *CONFLICTS)
 _CRASHED = Fail("CRASHED", "Making this picture broke the picture service several times. Change its words, then try.")

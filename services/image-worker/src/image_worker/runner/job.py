@@ -5,6 +5,8 @@ from uuid import UUID
 
 from service_kit.pictures import PictureSpec
 
+from image_worker.backends.base import BadOrder
+
 # Without a seed in the wish, each generation has one of its own: the same in every attempt.
 _SEEDS = 2**63
 
@@ -22,4 +24,10 @@ class Job:
 
     @property
     def seed(self) -> int:
-        return int(self.spec.seed) if self.spec.seed is not None else UUID(self.generation_id).int % _SEEDS
+        """Raises BadOrder."""
+        asked = self.spec.seed
+        if asked is None:
+            return UUID(self.generation_id).int % _SEEDS
+        if not (asked.isascii() and asked.isdecimal()) or int(asked) >= _SEEDS:
+            raise BadOrder("SEED_INVALID", "The seed is no whole number of 0 to 2⁶³-1.")
+        return int(asked)

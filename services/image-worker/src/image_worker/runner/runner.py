@@ -1,16 +1,16 @@
 """The runner: takes one generation after the other, until it is told to end."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
-import asyncpg
 import structlog
 from service_kit.objects import ObjectStore
 
 from image_worker.backends.choice import BackendSettings
 from image_worker.projections.generation_queue import QUEUED_CHANNEL
 from image_worker.runner.attempt import Attempt
-from image_worker.runner.desk import Desk
+from image_worker.runner.desk import DATABASE_AWAY, Desk
 from image_worker.runner.job import Job
 from image_worker.runner.pictures import Pictures
 from image_worker.runner.pipeline import Pipeline
@@ -19,8 +19,8 @@ from image_worker.wakeup import Wakeup, listen
 
 log = structlog.get_logger(__name__)
 
-_AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
 _PAUSE = 1.0
+_SWEEP_EVERY = 60.0
 # Seconds to give work back in at the end; what is not given back is taken when its lease has run out.
 _GIVE_BACK_WITHIN = 5.0
 
@@ -28,14 +28,17 @@ _GIVE_BACK_WITHIN = 5.0
 class Runner:
     def __init__(self, settings: Settings, desk: Desk, pipeline: Pipeline) -> None:
         self._settings, self._desk, self._pipeline = settings, desk, pipeline
-        self._attempt = Attempt(desk, Pictures(ObjectStore(settings.s3)), pipeline, settings)
+        self._objects = ObjectStore(settings.s3)
+        self._attempt = Attempt(desk, Pictures(self._objects), pipeline, settings)
         self._wakeup = Wakeup()
         self._job: Job | None = None
+        self._sweep_at = 0.0
 
     async def run(self) -> None:
         """Until cancelled; then what is being made is given back for another runner."""
         listening = asyncio.create_task(listen(self._settings.postgres, QUEUED_CHANNEL, self._wakeup.ring))
         try:
+            await self._objects.ensure_bucket()
             await self._pipeline.warm(self._settings.image_backend)
             while True:
                 await self._work()
@@ -46,18 +49,37 @@ class Runner:
     async def _work(self) -> None:
         """One generation, or a pause where there is none."""
         try:
-            self._job = await self._desk.claim()
+            await self._claim()
+            idle = self._job is None
             if self._job is not None:
                 await self._attempt.run(self._job)
-            self._job = None
-        except _AWAY as error:
+                self._job = None
+            else:
+                await self._sweep()
+        except DATABASE_AWAY as error:
             # The lease is left to run out: whether the end was recorded is not known.
             self._job = None
             log.warning("runner.database_away", error=repr(error))
             await self._wakeup.wait(_PAUSE)
             return
-        if self._job is None:
+        if idle:
             await self._wakeup.wait(self._settings.poll_seconds)
+
+    async def _claim(self) -> None:
+        """Cancelled in the middle, it still waits for the answer: a claim that was made is to be given back."""
+        claiming = asyncio.create_task(self._desk.claim())
+        try:
+            self._job = await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            with suppress(*DATABASE_AWAY):
+                self._job = await claiming
+            raise
+
+    async def _sweep(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now >= self._sweep_at:
+            self._sweep_at = now + _SWEEP_EVERY
+            await self._desk.sweep()
 
     async def _drain(self) -> None:
         await self._pipeline.end()
@@ -67,7 +89,7 @@ class Runner:
             async with asyncio.timeout(_GIVE_BACK_WITHIN):
                 hold = await self._desk.give_back(self._job)
             log.info("generation.given_back", generation_id=self._job.generation_id, hold=hold.value)
-        except _AWAY as error:
+        except DATABASE_AWAY as error:
             log.warning("generation.not_given_back", generation_id=self._job.generation_id, error=repr(error))
 
 
