@@ -10,6 +10,8 @@ log = structlog.get_logger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
 # Seconds of work after which a failure is a new one.
 _STEADY = 60.0
+# Seconds in which work ends that was cancelled, and how often it is.
+_ENDS_WITHIN, _MOST_CANCELLATIONS = 5.0, 3
 
 
 class Background:
@@ -27,9 +29,16 @@ class Background:
         self._tasks = [asyncio.create_task(_kept_running(name, run), name=name) for name, run in self._work]
 
     async def stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Cancels all, and again what goes on: a library that swallows a cancellation must not hold up the end."""
+        going_on = set(self._tasks)
+        for _ in range(_MOST_CANCELLATIONS):
+            if not going_on:
+                return
+            for task in going_on:
+                task.cancel()
+            _, going_on = await asyncio.wait(going_on, timeout=_ENDS_WITHIN)
+            for task in going_on:
+                log.warning("background.goes_on", work=task.get_name(), at=str(task.get_stack()[-1:]))
 
 
 async def _kept_running(name: str, run: Callable[[], Awaitable[None]]) -> None:

@@ -9,7 +9,8 @@ log = structlog.get_logger(__name__)
 
 # Milliseconds. A session that waits or sleeps in a transaction holds others up.
 _SESSION = {"lock_timeout": "10000", "idle_in_transaction_session_timeout": "60000"}
-_PATIENCE = 60.0
+# Seconds.
+_PATIENCE, _CLOSES_WITHIN = 60.0, 5.0
 
 
 async def open_pool(dsn: str, service: str, most: int = 10) -> asyncpg.Pool:
@@ -31,3 +32,12 @@ async def open_pool(dsn: str, service: str, most: int = 10) -> asyncpg.Pool:
             log.warning("postgres.away", error=repr(error), again_in=pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, 5.0)
+
+
+async def close_pool(pool: asyncpg.Pool) -> None:
+    """Waits a moment for connections in use: a server that is away must not hold up the end."""
+    try:
+        await asyncio.wait_for(pool.close(), _CLOSES_WITHIN)
+    except TimeoutError:
+        log.warning("postgres.pool_terminated")
+        pool.terminate()

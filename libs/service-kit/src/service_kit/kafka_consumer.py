@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import Protocol
 
 import structlog
-from event_log.envelope import Envelope, decode
+from event_log.envelope import Envelope, MalformedEnvelope, decode
 from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 
 from service_kit.settings import ServiceSettings
-from service_kit.telemetry import SpanKind, span
+from service_kit.taking import taken_from_kafka
 
 log = structlog.get_logger(__name__)
 
@@ -96,17 +96,13 @@ async def _take(message: KafkaMessage, inbox: Takes) -> None:
     record = message.raw_message
     if isinstance(record, tuple):
         raise TypeError("one message at a time")
-    attributes = {"messaging.system": "kafka", "messaging.destination.name": record.topic}
-    with span(
-        f"process {record.topic}", SpanKind.CONSUMER, message.headers.get("traceparent", ""), **attributes
-    ) as processing:
-        try:
-            envelope = decode(record.value or b"")
-        except Exception as error:
-            # Not one of ours: the owner's log is the truth, and nothing of it is lost by going on.
-            log.error("kafka.undecodable", topic=record.topic, offset=record.offset, error=repr(error))
-            return await message.ack()
-        processing.set_attribute("ce_id", str(envelope.event.event_id))
+    try:
+        envelope = decode(record.value or b"")
+    except MalformedEnvelope as error:
+        # Not one of ours: the owner's log is the truth, and nothing of it is lost by going on.
+        log.error("kafka.undecodable", topic=record.topic, offset=record.offset, error=repr(error))
+        return await _commit(message)
+    with taken_from_kafka(envelope, message.headers.get("traceparent", "")):
         if await _taken(envelope, inbox):
             return await _commit(message)
         await message.nack()

@@ -20,7 +20,7 @@ from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogS
 from service_kit.auth import TokenVerifier
 from service_kit.background import Background
 from service_kit.commands import CommandRunner
-from service_kit.database import open_pool
+from service_kit.database import close_pool, open_pool
 from service_kit.event_log_server import FULL_NAME as EVENT_LOG_SERVICE
 from service_kit.event_log_server import EventLogServicer
 from service_kit.grpc_client import GrpcUpstream, channel, service_metadata
@@ -29,6 +29,7 @@ from service_kit.kafka import KafkaPublisher, ensure_topics, run_consumer, watch
 from service_kit.logging import configure_logging
 from service_kit.picture_wish import ListOverdue, Reconciler
 from service_kit.settings import ServiceSettings
+from service_kit.taking import traced
 from service_kit.telemetry import configure_telemetry, shutdown_telemetry
 from service_kit.topics import SOURCES
 
@@ -55,7 +56,6 @@ class Runtime:
         self._server = GrpcServer(settings.listen, self.verifier)
         self._channels: dict[str, grpc.aio.Channel] = {}
         self._background = Background()
-        self._stoppers: list[Callable[[], None]] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._stoppers: list[Callable[[], None]] = []
         self._inbox: Inbox | None = None
@@ -129,7 +129,8 @@ class Runtime:
         """topic → what happens with its events, in the transaction of the inbox. Call it once."""
         owners = {topic: SOURCES[topic] for topic in handlers}
         upstreams = {source: self.upstream(source) for sources in owners.values() for source in sources}
-        inbox = Inbox(self.store, self.service, handlers, upstreams, owners=owners)
+        taking = {topic: traced(handler) for topic, handler in handlers.items()}
+        inbox = Inbox(self.store, self.service, taking, upstreams, owners=owners)
         self._inbox = inbox
         self._consumed = [(source, topic) for topic, sources in owners.items() for source in sources]
         self._topics.update(handlers)
@@ -159,10 +160,6 @@ class Runtime:
     def on_stop(self, told: Callable[[], None]) -> None:
         """Called when the process is told to stop, before it drains: ends streams that would not by themselves."""
         self._stoppers.append(told)
-
-    def on_stop(self, act: Callable[[], None]) -> None:
-        """Called when the end begins, before anything is drained: where endless work is told to end."""
-        self._stoppers.append(act)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
         """Called at the end, last added first."""
@@ -232,6 +229,6 @@ class Runtime:
         for connection in self._channels.values():
             await connection.close(None)
         if self._pool is not None:
-            await self._pool.close()
+            await close_pool(self._pool)
         await shutdown_telemetry()
         log.info("service.ended")
