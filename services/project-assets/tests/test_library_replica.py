@@ -1,6 +1,7 @@
 """What every version of the library's assets says, as the catalog told it; a version not here yet is waited for."""
 
 import asyncio
+import time
 from uuid import UUID, uuid4
 
 import pytest
@@ -67,7 +68,9 @@ async def test_a_version_that_does_not_come_is_refused_by_name(projects: Project
     me, asset_id = projects.person(), await projects.asset()
     card = await a_card(me)
     before = len(await projects.events())
+    asked_at = time.monotonic()
     refusal = await me.refused("MatchCard", match_request(card, asset_id, version=7))
+    assert 2 <= time.monotonic() - asked_at < 4, "waited for once, and not asked again by the channel"
     assert isinstance(refusal, TryAgain)
     assert refusal.reason == "ASSET_VERSION_NOT_HERE_YET"
     assert (refusal.details["asset_id"], refusal.details["version"]) == (asset_id, "7")
