@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from greenroom_local.command import Child, Command
+from greenroom_local.data_dir import DataDir
+from greenroom_local.ending import end
 from greenroom_local.errors import StackError
 from greenroom_local.identity import ProcessIdentity
 from greenroom_local.orphans import end_orphans, forget, remember
@@ -38,7 +40,7 @@ def workplace() -> Iterator[Path]:
     for left in base.glob(f"{_PREFIX}*"):
         owner = ProcessIdentity.read(left / "owner")
         if owner is not None and not owner.is_alive() and os.access(left, os.W_OK):
-            end_orphans(left / "children")
+            _end_what_runs_in(left)
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     ProcessIdentity.own().write(folder / "owner")
@@ -46,6 +48,13 @@ def workplace() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_what_runs_in(folder: Path) -> None:
+    """Parts, and whole stacks that a test had started there."""
+    for supervisor in folder.rglob("supervisor.pid"):
+        end(DataDir.at(supervisor.parent))
+    end_orphans(folder / "children")
 
 
 @contextmanager
