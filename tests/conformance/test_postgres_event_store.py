@@ -3,18 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 import pytest_asyncio
 from event_log.chain import verify_stream
-from event_log.model import RecordedEvent
+from event_log.model import Append, RecordedEvent, StreamWrite
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.store import EventStore
 
 from tests.conformance.event_store import EventStoreConformance
-from tests.conformance.harness import REGISTRY, Noted, ProjectionFailed, append
+from tests.conformance.harness import REGISTRY, Noted, ProjectionFailed, append, metadata
 
 pytestmark = pytest.mark.integration
 
@@ -92,6 +92,24 @@ class TestPostgresEventStore(EventStoreConformance):
         await self.pool.execute("ALTER TABLE events DISABLE TRIGGER events_are_never_changed")
         await self.pool.execute("""UPDATE events SET payload = payload || '{"text": "false"}' WHERE version = 2""")
         assert verify_stream(await store.read_stream("note:1")) == 2
+
+    async def test_streams_are_locked_in_the_order_of_their_ids(self) -> None:
+        store = await self.open()
+        names = [f"note:{number}" for number in range(6)]
+        for name in names:
+            await store.append(append(name, 0, Noted()))
+        everywhere = Append(uuid4(), tuple(StreamWrite(name, 1, (Noted(),)) for name in reversed(names)), metadata())
+
+        async with self.pool.acquire() as other:
+            async with other.transaction():
+                await other.execute("SELECT FROM streams WHERE stream_id = 'note:0' FOR UPDATE")
+                appending = asyncio.create_task(store.append(everywhere))
+                async with asyncio.timeout(20):
+                    while not await other.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110
+                        await asyncio.sleep(0.01)
+                # It waits for the first and holds none of the others.
+                await other.execute("SELECT FROM streams WHERE stream_id <> 'note:0' FOR UPDATE NOWAIT")
+            await appending
 
     async def test_appends_that_deadlock_in_their_read_models_both_come_through(self) -> None:
         await self.pool.execute("CREATE TABLE counters (name text PRIMARY KEY, total int)")
