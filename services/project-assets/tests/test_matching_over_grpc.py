@@ -9,7 +9,9 @@ from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.projects.v1 import project_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2 as pb
+from project_assets.entrypoints.messages import card_message
 from project_assets.projections import wishes
+from project_assets.streams import load
 from service_kit.clock import utc_now
 from service_kit.errors import AlreadyUsed, Conflict, InvalidInput, NotFound, NotPossibleNow, TryAgain
 from service_kit.pictures import GenerationCancelled, GenerationFailed
@@ -246,3 +248,14 @@ async def test_a_stranger_cannot_match_or_preview(projects: Projects) -> None:
     )
     assert isinstance(await stranger.refused("PreviewMatch", ours), NotFound)
     assert "CardMatched" not in await types(projects)
+
+
+async def test_the_read_model_is_what_the_events_say(projects: Projects) -> None:
+    card, request = await merged(projects)
+    me = projects.person()
+    done = await me.match(request)
+    await projects.worker_tells(completed(done.generation_id, card), actor="ann")
+    await me.match(match_request(card, request.asset_id, 1))
+    folded = await load(projects.store, "home", card.card_id)
+    assert card_message(folded) == await me.get(card)
+    assert folded.revision == 5
