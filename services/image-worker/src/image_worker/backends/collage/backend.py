@@ -17,6 +17,8 @@ _STEPS = 4
 # Decoded pixels of a reference: a bomb is refused before it is unpacked.
 _MOST_PIXELS = 64_000_000
 _LONGEST_SLIP = 28
+# "The hammer is", before what it is.
+_COPULA = re.compile(r"^(?:the|this|it)\b(?:\s+\w+){0,2}?\s+(?:is|are|has)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class CollageBackend:
         choice = choose(order.prompt, self._library, portrait=order.height > order.width)
         watch.step(1, _STEPS)
         random = Random(order.seed)  # noqa: S311 - pictures repeat by seed; nothing secret hangs on it
-        colours = palette.from_style(references.style) if references.style else palette.by_seed(random)
-        if references.base:
-            picture = self._over(references.base, order, choice, colours, random)
+        style, base = references.style, references.base
+        colours = palette.from_style(style) if style else palette.by_seed(random, unlike=base)
+        if base:
+            picture = self._over(base, order, choice, colours, random)
         else:
             picture = self._alone(order, choice, colours, random)
         watch.step(2, _STEPS)
@@ -138,11 +141,13 @@ def _decoded(content: bytes) -> Image.Image | None:
 
 
 def _last_words(prompt: str) -> str:
-    """What the description says last of the thing, where it fits on a slip: often what is new about it."""
-    for sentence in re.split(r"[.;!?\n]+", prompt):
-        *before, last = sentence.split(",")
-        words = last.strip()
-        if before and 0 < len(words) <= _LONGEST_SLIP and lettering.writable(words):
+    """What is said last of the thing, where it fits on a slip: often what is new about it."""
+    sentences = [part.strip() for part in re.split(r"[.;!?\n]+", prompt) if part.strip()]
+    for place in range(len(sentences) - 1, -1, -1):
+        *before, last = sentences[place].split(",")
+        words = last.strip() if before else _COPULA.sub("", last).strip()
+        told_of = bool(before) or place > 0
+        if told_of and 0 < len(words) <= _LONGEST_SLIP and lettering.writable(words):
             return words
     return ""
 

@@ -8,8 +8,8 @@ from image_worker.backends.collage.palette import Palette
 
 MARK = "stand-in"
 _INK = (54, 44, 36)
-# Drawn so much larger, then scaled down: smooth edges.
-_FINE = 4
+# Drawn so much larger, then scaled down, for smooth edges; but never larger than so many pixels.
+_FINE, _LARGEST_FINE = 4, 2048
 
 
 def mark(picture: Image.Image) -> None:
@@ -70,10 +70,11 @@ def _width(words: str, size: float) -> float:
 def _rounded(
     wide: int, high: int, fill: tuple[int, int, int, int], radius: float, rim: str | None = None
 ) -> Image.Image:
-    large = Image.new("RGBA", (wide * _FINE, high * _FINE), (0, 0, 0, 0))
-    line = max(_FINE, round(high * 0.03 * _FINE)) if rim else 0
-    box = (0, 0, wide * _FINE - 1, high * _FINE - 1)
-    ImageDraw.Draw(large).rounded_rectangle(box, radius * _FINE, fill=fill, outline=rim, width=line)
+    fine = max(1, min(_FINE, _LARGEST_FINE // max(wide, high)))
+    large = Image.new("RGBA", (wide * fine, high * fine), (0, 0, 0, 0))
+    line = max(fine, round(high * 0.03 * fine)) if rim else 0
+    box = (0, 0, wide * fine - 1, high * fine - 1)
+    ImageDraw.Draw(large).rounded_rectangle(box, radius * fine, fill=fill, outline=rim, width=line)
     return large.resize((wide, high), Image.Resampling.LANCZOS)
 
 

@@ -1,10 +1,11 @@
 """The colours of a ground: chosen by seed, or taken from a style reference."""
 
 import colorsys
+import math
 from dataclasses import dataclass
 from random import Random
 
-from PIL import Image
+from PIL import Image, ImageColor
 
 Colour = tuple[int, int, int]
 
@@ -31,8 +32,13 @@ _PALETTES = (
 )
 
 
-def by_seed(random: Random) -> Palette:
-    return random.choice(_PALETTES)
+def by_seed(random: Random, unlike: Image.Image | None = None) -> Palette:
+    """One of ours; around a picture, one whose ground stands out from that picture's rim."""
+    if unlike is None:
+        return random.choice(_PALETTES)
+    rim = _mean_of_rim(unlike)
+    near = sorted(_PALETTES, key=lambda palette: math.dist(rim, ImageColor.getrgb(palette.light)[:3]))
+    return random.choice(near[len(near) // 2 :])
 
 
 def from_style(style: Image.Image) -> Palette:
@@ -45,6 +51,13 @@ def from_style(style: Image.Image) -> Palette:
     main = hues[0]
     accent = max(hues, key=lambda colour: max(colour) - min(colour))
     return Palette(_tint(main, 0.95), _tint(main, 0.82), _tint(main, 0.70), _tint(accent, 0.45))
+
+
+def _mean_of_rim(picture: Image.Image) -> tuple[float, ...]:
+    small = picture.convert("RGB").resize((8, 8), Image.Resampling.BOX)
+    rim = [small.getpixel((x, y)) for x in range(8) for y in range(8) if {x, y} & {0, 7}]
+    colours = [colour for colour in rim if isinstance(colour, tuple)]
+    return tuple(sum(channel) / len(colours) for channel in zip(*colours, strict=True))
 
 
 def _tint(colour: Colour, lightness: float) -> str:
