@@ -21,7 +21,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 from grpc_status import rpc_status
 from service_kit.auth import TokenIssuer, TokenVerifier, current_principal, current_token
-from service_kit.errors import Conflict, InvalidInput, NotFound, Refusal
+from service_kit.errors import Conflict, InvalidInput, NotFound, Refusal, TryAgain
 from service_kit.grpc_client import channel
 from service_kit.grpc_errors import refusal_of
 from service_kit.grpc_server import GrpcServer
@@ -207,8 +207,11 @@ async def test_storage_that_is_away_is_no_fault_of_the_request(
     assert (refusal.code, refusal.reason) == (grpc.StatusCode.UNAVAILABLE, "STORAGE_AWAY")
 
 
-async def test_what_a_peer_refused_is_passed_on_whole(verifier: TokenVerifier, token_of: Callable[..., str]) -> None:
-    refused = NotFound("ASSET_UNKNOWN", "There is no such asset.", details={"asset_id": "a"})
+@pytest.mark.parametrize("kind", [NotFound, TryAgain])
+async def test_what_a_peer_refused_is_passed_on_whole(
+    verifier: TokenVerifier, token_of: Callable[..., str], kind: type[Refusal]
+) -> None:
+    refused = kind("ASSET_NOT_HERE", "There is no such asset here.", details={"asset_id": "a"})
     async with serving(verifier, await refusing(refused)) as peer:
 
         async def ask_peer(request: catalog.GetAssetRequest) -> catalog.GetAssetResponse:
@@ -216,8 +219,22 @@ async def test_what_a_peer_refused_is_passed_on_whole(verifier: TokenVerifier, t
 
         async with serving(verifier, ask_peer) as stack:
             refusal = await told(stack.get(token_of("viewer")))
-    assert isinstance(refusal, NotFound)
-    assert (refusal.reason, refusal.details) == ("ASSET_UNKNOWN", {"asset_id": "a"})
+    assert isinstance(refusal, kind)
+    assert (refusal.reason, refusal.details) == ("ASSET_NOT_HERE", {"asset_id": "a"})
+
+
+async def test_a_peer_that_is_away_is_told_in_words_for_a_person(
+    verifier: TokenVerifier, token_of: Callable[..., str]
+) -> None:
+    async with serving(verifier) as peer:
+        await peer.server.stop(grace=0)
+
+        async def ask_peer(request: catalog.GetAssetRequest) -> catalog.GetAssetResponse:
+            return await peer.get(current_token())
+
+        async with serving(verifier, ask_peer) as stack:
+            refusal = await told(stack.get(token_of("viewer")))
+    assert (refusal.code, refusal.reason) == (grpc.StatusCode.UNAVAILABLE, "PEER_AWAY")
 
 
 async def test_a_caller_that_goes_away_ends_the_work(verifier: TokenVerifier, token_of: Callable[..., str]) -> None:

@@ -52,7 +52,7 @@ async def send(bootstrap: str, *envelopes: Envelope, raw: dict[str, bytes] | Non
     await producer.start()
     try:
         for topic, value in (raw or {}).items():
-            await producer.send_and_wait(topic, value)
+            await producer.send_and_wait(topic, value, headers=[("not-text", b"\xff")])
         for one in envelopes:
             key = one.event.stream_id.encode()
             await producer.send_and_wait(one.topic, encode(one), key=key, headers=headers(one))
@@ -182,6 +182,18 @@ async def test_a_successor_under_the_same_name_takes_over_at_once(kafka: str, to
     await send(kafka, envelope(topic, 2))
     async with asyncio.timeout(kafka_consumer._SESSION_TIMEOUT / 2), consuming(kafka, topic, second):
         await second.has(lambda inbox: inbox.taken == [2])
+
+
+async def test_two_under_one_name_do_not_stop_each_other_for_good(kafka: str, topic: str) -> None:
+    inbox = Inbox()
+    async with consuming(kafka, topic, inbox):
+        await send(kafka, envelope(topic, 1))
+        await inbox.has(lambda inbox: 1 in inbox.taken)
+        async with consuming(kafka, topic, inbox):
+            await send(kafka, envelope(topic, 2))
+            await inbox.has(lambda inbox: 2 in inbox.taken)
+        await send(kafka, envelope(topic, 3))
+        await inbox.has(lambda inbox: 3 in inbox.taken)
 
 
 async def test_the_trace_goes_on_from_the_message(kafka: str, topic: str) -> None:

@@ -78,7 +78,9 @@ def refusal_for(error: Exception, method: str) -> Refusal:
     if isinstance(error, WrongExpectedVersion):
         return Conflict("TOO_BUSY", "Someone else changed this at the same moment: try again.")
     if isinstance(error, grpc.aio.AioRpcError):
-        if error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
+        # Without a reason it was not the peer that said so.
+        refused = rpc_status.from_call(error)  # type: ignore[arg-type]
+        if refused is None and error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
             log.warning("rpc.peer_away", method=method, code=error.code().name, detail=error.details())
             return TryAgain("PEER_AWAY", "A part of Greenroom that this needs is away: try again in a moment.")
         return refusal_of(error)

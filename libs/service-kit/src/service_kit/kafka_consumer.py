@@ -1,13 +1,16 @@
 """Kafka's way into the inbox, by FastStream.
 
 FastStream's defaults lose or hurry: ACK_FIRST commits before the work is done, NACK_ON_ERROR seeks back without
-a pause. Here the offset is committed after the inbox has taken the event, and a failure is tried again in place,
-with growing pauses, within the poll interval; then the message is sought back to, which lets the group rebalance.
+a pause, and its own consume loop logs and swallows what Kafka says. So its subscriber is iterated here: the offset
+is committed after the inbox has taken the event, a failure is tried again in place with growing pauses, and a
+consumer that fails is made anew.
 """
 
 import asyncio
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any, Protocol
 
 import structlog
 from event_log.envelope import Envelope, MalformedEnvelope, decode
@@ -24,12 +27,11 @@ log = structlog.get_logger(__name__)
 # the group would give the partitions to another.
 _ONE_TRY, _ALL_TRIES = 60.0, 120.0
 _POLL_INTERVAL = 300.0
-# Seconds an event being taken may take to its end when the service is told to end. Cut off, it is taken again.
-_GRACE = 3.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 # Seconds after which the group takes a dead member's partitions away. One that comes back under the same
 # instance id gets them at once.
 _SESSION_TIMEOUT = 30.0
+_STOPS_WITHIN = 5.0
 
 
 class Takes(Protocol):
@@ -39,37 +41,37 @@ class Takes(Protocol):
 
 
 async def run_consumer(settings: ServiceSettings, group: str, topics: Iterable[str], inbox: Takes) -> None:
-    """Consumes until cancelled; while Kafka is away it keeps trying to reach it."""
-    pause = _FIRST_PAUSE
+    """Consumes until cancelled; while Kafka is away it keeps trying to reach it.
+
+    Two consumers of one instance id fence each other off: give each process its own GREENROOM_GROUP_INSTANCE.
+    """
+    names, pause = sorted(set(topics)), _FIRST_PAUSE
     while True:
-        broker = _broker(settings, group, sorted(set(topics)), inbox)
+        broker = KafkaBroker(
+            settings.kafka,
+            # No producer and no admin client: the relay and ensure_topics have their own.
+            consumer_only=True,
+            client_id=group,
+            metadata_max_age_ms=10_000,
+        )
         try:
-            await broker.start()
-            log.info("kafka.consuming", group=group)
-            pause = _FIRST_PAUSE
-            # The broker's own tasks consume; they outlive a Kafka that goes and comes back.
-            await asyncio.Event().wait()
+            await broker.connect()
+            async with aclosing(_messages(broker, settings, group, names)) as messages:
+                async for message in messages:
+                    await _take(message, inbox)
+                    pause = _FIRST_PAUSE
         except Exception as error:
-            log.warning("kafka.consumer_not_started", group=group, error=repr(error), again_in=pause)
+            log.warning("kafka.consumer_failed", group=group, error=repr(error), again_in=pause)
         finally:
-            await _stopped(broker)
+            await _within(_STOPS_WITHIN, broker.stop())
         await asyncio.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-def _broker(settings: ServiceSettings, group: str, topics: list[str], inbox: Takes) -> KafkaBroker:
-    broker = KafkaBroker(
-        settings.kafka,
-        # No producer and no admin client: the relay and ensure_topics have their own.
-        consumer_only=True,
-        apply_types=False,
-        graceful_timeout=_GRACE,
-        client_id=group,
-        metadata_max_age_ms=10_000,
-        logger=None,
-    )
-
-    @broker.subscriber(
+async def _messages(
+    broker: KafkaBroker, settings: ServiceSettings, group: str, topics: list[str]
+) -> AsyncGenerator[KafkaMessage, None]:
+    subscriber = broker.subscriber(
         *topics,
         group_id=group,
         group_instance_id=settings.group_instance or f"{group}-0",
@@ -79,17 +81,24 @@ def _broker(settings: ServiceSettings, group: str, topics: list[str], inbox: Tak
         session_timeout_ms=int(_SESSION_TIMEOUT * 1000),
         heartbeat_interval_ms=3_000,
         max_partition_fetch_bytes=4 * 1024 * 1024,
-        # The message itself: its value is the envelope's own bytes, decoded below.
-        decoder=_undecoded,
+        parser=_parsed,
+        persistent=False,
     )
-    async def take(message: KafkaMessage) -> None:
-        await _take(message, inbox)
+    try:
+        await subscriber.start()
+        log.info("kafka.consuming", group=group)
+        async for message in subscriber:
+            yield message
+    finally:
+        await _within(_STOPS_WITHIN, subscriber.stop())
 
-    return broker
 
-
-async def _undecoded(message: KafkaMessage) -> KafkaMessage:
-    return message
+async def _parsed(record: Any, parse: Callable[[Any], Awaitable[KafkaMessage]]) -> KafkaMessage:
+    """FastStream reads every header as text; one that is not is no reason to stop consuming."""
+    try:
+        return await parse(record)
+    except (UnicodeDecodeError, AttributeError):
+        return await parse(replace(record, headers=()))
 
 
 async def _take(message: KafkaMessage, inbox: Takes) -> None:
@@ -141,8 +150,8 @@ async def _commit(message: KafkaMessage) -> None:
         log.info("kafka.not_committed", error=repr(error))
 
 
-async def _stopped(broker: KafkaBroker) -> None:
+async def _within(seconds: float, stopping: Coroutine[Any, Any, None]) -> None:
     try:
-        await broker.stop()
+        await asyncio.wait_for(stopping, seconds)
     except Exception as error:
         log.debug("kafka.consumer_not_stopped", error=repr(error))

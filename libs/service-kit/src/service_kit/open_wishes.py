@@ -1,0 +1,59 @@
+"""The wishes for pictures that a service's streams still wait for: whose they are, and until when.
+
+A read model that every asker keeps in its own table `wishes` (generation_id, stream_id, workspace, asked_at,
+deadline), inline with its appends.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import asyncpg
+from event_log.model import RecordedEvent
+from event_log.registry import EventRegistry
+
+from service_kit.clock import parse_rfc3339
+from service_kit.picture_wish import OverdueWish
+from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
+
+_WISHES = EventRegistry({PictureRequested: (), PictureAttached: (), PictureKeptInHistory: (), PictureFailed: ()})
+
+_OPEN = """
+INSERT INTO wishes (generation_id, stream_id, workspace, asked_at, deadline) VALUES ($1, $2, $3, $4, $5)
+"""
+_END = "DELETE FROM wishes WHERE generation_id = $1"
+_WHOSE = "SELECT stream_id FROM wishes WHERE generation_id = $1 AND workspace = $2"
+_OVERDUE = """
+SELECT workspace, generation_id, asked_at, deadline FROM wishes WHERE deadline < $1 ORDER BY deadline LIMIT 100
+"""
+
+
+class OpenWishes:
+    name = "wishes"
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        for recorded in events:
+            if recorded.type not in _WISHES.models:
+                continue
+            match _WISHES.decode(recorded):
+                case PictureRequested() as wish:
+                    await tx.execute(
+                        _OPEN,
+                        wish.spec.generation_id,
+                        recorded.stream_id,
+                        recorded.metadata.workspace,
+                        parse_rfc3339(recorded.metadata.occurred_at),
+                        parse_rfc3339(wish.deadline),
+                    )
+                case PictureAttached() | PictureKeptInHistory() | PictureFailed() as end:
+                    await tx.execute(_END, end.generation_id)
+
+
+async def whose(connection: asyncpg.Connection, workspace: str, generation_id: str) -> str | None:
+    """The stream that still waits for this picture; None where none does (any more)."""
+    stream_id: str | None = await connection.fetchval(_WHOSE, generation_id, workspace)
+    return stream_id
+
+
+async def overdue(pool: asyncpg.Pool, now: datetime) -> list[OverdueWish]:
+    """Those that should have ended by now, oldest first; at most 100."""
+    return [OverdueWish(**row) for row in await pool.fetch(_OVERDUE, now)]

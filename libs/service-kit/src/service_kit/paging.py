@@ -1,0 +1,36 @@
+"""Pages of lists: their size, and tokens that say where the next one starts."""
+
+import base64
+import binascii
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from service_kit.errors import InvalidInput
+
+DEFAULT_PAGE, LARGEST_PAGE = 50, 200
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def page_size(number: int) -> int:
+    if not 0 <= number <= LARGEST_PAGE:
+        message = f"A page holds 1 to {LARGEST_PAGE}; 0 is {DEFAULT_PAGE}."
+        raise InvalidInput("PAGE_SIZE_INVALID", message, field="page_size")
+    return number or DEFAULT_PAGE
+
+
+def page_token(created_at: datetime, last_id: str) -> str:
+    """Opaque to callers: the last one of a page, by its microseconds since 1970 and its id."""
+    microseconds = (created_at - _EPOCH) // timedelta(microseconds=1)
+    return base64.urlsafe_b64encode(microseconds.to_bytes(8, "big") + UUID(last_id).bytes).decode()
+
+
+def page_start(token: str) -> tuple[datetime, UUID] | None:
+    """Where a page goes on; None for the first."""
+    if not token:
+        return None
+    try:
+        raw = base64.b64decode(token, altchars=b"-_", validate=True)
+        return _EPOCH + timedelta(microseconds=int.from_bytes(raw[:8], "big")), UUID(bytes=raw[8:])
+    except (binascii.Error, ValueError, OverflowError):
+        message = "Send next_page_token of the page before, or none to start anew."
+        raise InvalidInput("PAGE_TOKEN_INVALID", message, field="page_token") from None
