@@ -21,8 +21,7 @@ RELEASED := $(lastword $(sort $(wildcard proto/released/*)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.NOTPARALLEL:
-.PHONY: help run setup proto page fetched test lint format types unit integration e2e lock clean
+.PHONY: help run setup proto page kafka illustrations test lint format types unit integration e2e lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +29,8 @@ help: ## list the targets
 run: setup ## start everything, print a sign-in link; Ctrl-C stops it (ARGS="--port 8080 --data-dir D")
 	@$(BIN)/greenroom up $(ARGS)
 
-setup: $(DONE)/packages $(WIRE) $(PAGE) fetched ## prepare everything, start nothing
+setup: $(DONE)/packages $(WIRE) ## prepare everything, start nothing
+	@$(MAKE) --no-print-directory -j3 page kafka illustrations
 
 # --- set-up, each step once -------------------------------------------------------------------------------------
 
@@ -66,15 +66,19 @@ $(PAGE): $(PAGE_SOURCES) $(NODE_MODULES)
 
 page: $(PAGE) ## build the page
 
-fetched: $(DONE)/packages # Kafka's jars and the illustrations: kept in the user's cache, so looked at every time
+# These two are kept in the user's cache, where others may delete them, so they are looked at every time.
+kafka: $(DONE)/packages
 	@$(BIN)/python -m greenroom_local.fetch_kafka
+
+illustrations: $(DONE)/packages
 	@$(BIN)/python -m image_worker.illustrations fetch $(CACHE)/illustrations
 
 proto: $(WIRE) ## generate the Python of the contracts on the wire
 
 # --- tests ------------------------------------------------------------------------------------------------------
 
-test: setup lint types unit integration e2e ## all that must hold: lint, types, unit, integration, end to end
+test: setup ## all that must hold: lint, types, unit, integration, end to end
+	@for step in lint types unit integration e2e; do $(MAKE) --no-print-directory $$step || exit 1; done
 
 lint: $(DONE)/packages $(WIRE) ## check style, the walls between packages, and the contracts on the wire
 	$(BIN)/ruff check .
