@@ -5,6 +5,7 @@ from typing import Any
 import asyncpg
 from event_log.envelope import Envelope
 from event_log.model import Append, StreamWrite
+from event_log.requests import effect_key
 from event_log.store import UnitOfWork
 from service_kit.clock import utc_now
 from service_kit.commands import event_metadata
@@ -17,6 +18,7 @@ from image_worker.domain.state import Generation, fold
 
 # The row that runners lock; made here so that the queue stays a pure read model.
 _OPEN_WORK = "INSERT INTO generation_work (generation_id) VALUES ($1) ON CONFLICT DO NOTHING"
+_CONSUMER = "image-worker"
 _REPLACED = "A newer picture was asked for instead."
 
 Work = UnitOfWork[asyncpg.Connection]
@@ -39,7 +41,8 @@ async def on_command(envelope: Envelope, work: Work) -> None:
     if kept:
         if not generation.ended:
             await work.tx.execute(_OPEN_WORK, wish.spec.generation_id)
-        await work.append(Append(recorded.event_id, kept, event_metadata(envelope, utc_now())))
+        source = effect_key(_CONSUMER, recorded.event_id)
+        await work.append(Append(source, kept, event_metadata(envelope, utc_now())))
 
 
 async def _replace(work: Work, generation_id: str, asker_stream: str) -> StreamWrite:
