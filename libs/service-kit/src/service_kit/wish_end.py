@@ -8,7 +8,7 @@ from event_log.registry import EventRegistry
 
 from service_kit.pictures import GenerationCancelled, GenerationCompleted, GenerationFailed, Picture
 
-# The reason of a PictureFailed whose generation was called off.
+# The reason of a PictureFailed whose generation was called off; every other reason is a failure.
 CANCELLED = "CANCELLED"
 
 # What an asker knows of its newest wish; queued and running are the worker's to tell.
