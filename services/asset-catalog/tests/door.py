@@ -8,9 +8,9 @@ from uuid import uuid4
 import asyncpg
 import grpc
 import pytest
-from asset_catalog.entrypoints.consumer import Ended, on_image_event
+from asset_catalog.entrypoints.consumer import on_image_event
 from event_log.envelope import Envelope
-from event_log.model import Metadata, RecordedEvent
+from event_log.model import Event, Metadata, RecordedEvent
 from event_log.postgres import PostgresEventStore
 from google.protobuf.message import Message
 from greenroom_proto.catalog.v1 import asset_pb2
@@ -84,7 +84,7 @@ class Catalog:
     async def events(self) -> list[RecordedEvent]:
         return await self.store.read_all()
 
-    async def hear(self, event: Ended, workspace: str = "home") -> None:
+    async def hear(self, event: Event, workspace: str = "home") -> None:
         """The image worker told this, and the inbox hands it over in a transaction of its own."""
         metadata = Metadata(workspace=workspace, actor="me", correlation_id="c", occurred_at=rfc3339(utc_now()))
         recorded = RecordedEvent(

@@ -2,13 +2,14 @@
 
 import pytest
 from asset_catalog.domain import decide
-from asset_catalog.domain.commands import CompleteWish, FailWish, GenerateImage, UpdateAsset, WhileRunning
+from asset_catalog.domain.commands import GenerateImage, UpdateAsset, WhileRunning
 from asset_catalog.domain.state import History
 from event_log.model import Event
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 from service_kit.errors import Conflict, NotPossibleNow
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
+from service_kit.wish_end import CompleteWish, FailWish
 
 from .story import and_then, given, hammer, picture
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from asset_catalog.projections import wishes
 from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.catalog.v1 import catalog_service_pb2 as pb
+from service_kit import open_wishes as wishes
 from service_kit.clock import utc_now
 from service_kit.errors import NotPossibleNow
 from service_kit.pictures import GenerationCancelled, GenerationFailed, GenerationStarted

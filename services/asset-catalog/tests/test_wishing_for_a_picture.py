@@ -2,12 +2,13 @@
 
 import pytest
 from asset_catalog.domain import decide
-from asset_catalog.domain.commands import CompleteWish, FailWish, GenerateImage, WhileRunning
+from asset_catalog.domain.commands import GenerateImage, WhileRunning
 from asset_catalog.domain.decide import NEWER_PICTURE, REPLACED
 from asset_catalog.domain.events import AssetUpdated
-from asset_catalog.domain.state import CANCELLED, Generation
+from asset_catalog.domain.state import Generation
 from service_kit.errors import NotPossibleNow
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
+from service_kit.wish_end import CANCELLED, CompleteWish, FailWish
 
 from .story import ASSET, and_then, asked, attached, given, hammer, picture
 

@@ -10,14 +10,14 @@ import asyncpg
 import grpc
 import pytest
 from event_log.envelope import Envelope
-from event_log.model import Metadata, RecordedEvent
+from event_log.model import Event, Metadata, RecordedEvent
 from event_log.postgres import PostgresEventStore
 from google.protobuf.message import Message
 from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.projects.v1 import project_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2 as pb
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServiceStub
-from project_assets.entrypoints.consumer import Ended, on_catalog_event, on_image_event
+from project_assets.entrypoints.consumer import on_catalog_event, on_image_event
 from service_kit.auth import TokenIssuer
 from service_kit.clock import rfc3339, utc_now
 from service_kit.errors import Refusal
@@ -136,7 +136,7 @@ class Projects:
         async with self.store.unit_of_work() as work:
             await on_catalog_event(envelope, work)
 
-    async def worker_tells(self, event: Ended, workspace: str = "home", actor: str = "me") -> None:
+    async def worker_tells(self, event: Event, workspace: str = "home", actor: str = "me") -> None:
         stream, payload = f"generation:{event.generation_id}", event.model_dump(mode="json")
         envelope = _told("image-worker", IMAGE_EVENTS, stream, 3, event.type_name(), payload, workspace, actor)
         async with self.store.unit_of_work() as work:

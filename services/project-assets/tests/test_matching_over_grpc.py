@@ -10,8 +10,8 @@ from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.projects.v1 import project_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2 as pb
 from project_assets.entrypoints.messages import card_message
-from project_assets.projections import wishes
 from project_assets.streams import load
+from service_kit import open_wishes as wishes
 from service_kit.clock import utc_now
 from service_kit.errors import AlreadyUsed, Conflict, InvalidInput, NotFound, NotPossibleNow, TryAgain
 from service_kit.pictures import GenerationCancelled, GenerationFailed

@@ -3,11 +3,12 @@
 import itertools
 
 import pytest
-from project_assets.domain.commands import CompleteWish, FailWish, ImageChoice
+from project_assets.domain.commands import ImageChoice
 from project_assets.domain.decide import MATCHED_ANEW, end_wish
 from project_assets.domain.match import match
 from project_assets.domain.state import Card
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory
+from service_kit.wish_end import CompleteWish, FailWish
 
 from .story import BOTH, and_then, given, hammer_card, made, to_match, wording
 

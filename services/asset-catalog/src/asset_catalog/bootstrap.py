@@ -7,21 +7,21 @@ from pathlib import Path
 import asyncpg
 from event_log.store import InlineProjection
 from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import add_CatalogServiceServicer_to_server
+from service_kit import open_wishes as wishes
+from service_kit.open_wishes import OpenWishes
 from service_kit.runtime import Runtime
 from service_kit.topics import IMAGE_EVENTS
 
 from asset_catalog.domain.events import REGISTRY
 from asset_catalog.entrypoints import grpc
 from asset_catalog.entrypoints.consumer import on_image_event
-from asset_catalog.projections import wishes
 from asset_catalog.projections.asset_versions import AssetVersions
 from asset_catalog.projections.assets import Assets
-from asset_catalog.projections.wishes import Wishes
 from asset_catalog.settings import Settings
 
 NAME = "asset-catalog"
 MIGRATIONS = Path(__file__).parent / "migrations"
-PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (AssetVersions(), Assets(), Wishes())
+PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (AssetVersions(), Assets(), OpenWishes())
 
 
 async def open_service(settings: Settings) -> Runtime:

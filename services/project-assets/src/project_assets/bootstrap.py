@@ -7,7 +7,9 @@ from pathlib import Path
 import asyncpg
 from event_log.store import InlineProjection
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import add_ProjectsServiceServicer_to_server
+from service_kit import open_wishes as wishes
 from service_kit.objects import ObjectStore
+from service_kit.open_wishes import OpenWishes
 from service_kit.runtime import Runtime
 from service_kit.topics import CATALOG_EVENTS, IMAGE_EVENTS
 
@@ -17,15 +19,13 @@ from project_assets.entrypoints import grpc
 from project_assets.entrypoints.consumer import on_catalog_event, on_image_event
 from project_assets.localization import PendingCopies
 from project_assets.matching import Matching
-from project_assets.projections import wishes
 from project_assets.projections.cards import Cards
 from project_assets.projections.projects import Projects
-from project_assets.projections.wishes import Wishes
 from project_assets.settings import Settings
 
 NAME = "project-assets"
 MIGRATIONS = Path(__file__).parent / "migrations"
-PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (Projects(), Cards(), Wishes(), PendingCopies())
+PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (Projects(), Cards(), OpenWishes(), PendingCopies())
 
 
 async def open_service(settings: Settings) -> Runtime:

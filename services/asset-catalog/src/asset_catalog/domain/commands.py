@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from service_kit.pictures import Picture
-
 from asset_catalog.domain.events import AssetType
 
 # What a person may change, by the name that it has on the wire, in events and in the state.
@@ -46,18 +44,3 @@ class GenerateImage:
     deadline: str
     seed: str | None = None
     while_running: WhileRunning = WhileRunning.REFUSE
-
-
-@dataclass(frozen=True, slots=True)
-class CompleteWish:
-    generation_id: str
-    picture: Picture
-
-
-@dataclass(frozen=True, slots=True)
-class FailWish:
-    """`reason` is a constant for programs, `message` one sentence for the person who asked."""
-
-    generation_id: str
-    reason: str
-    message: str

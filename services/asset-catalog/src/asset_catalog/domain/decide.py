@@ -11,15 +11,9 @@ from service_kit.pictures import (
     PictureRequested,
     PictureSpec,
 )
+from service_kit.wish_end import CompleteWish, FailWish
 
-from asset_catalog.domain.commands import (
-    CompleteWish,
-    CreateAsset,
-    FailWish,
-    GenerateImage,
-    UpdateAsset,
-    WhileRunning,
-)
+from asset_catalog.domain.commands import CreateAsset, GenerateImage, UpdateAsset, WhileRunning
 from asset_catalog.domain.events import AssetCreated, AssetUpdated
 from asset_catalog.domain.prompt import compose_prompt
 from asset_catalog.domain.stale import current_values

@@ -65,5 +65,8 @@ REGISTRY = EventRegistry(
 )
 
 
+PREFIX = "asset:"
+
+
 def stream_of(asset_id: str) -> str:
-    return f"asset:{asset_id}"
+    return f"{PREFIX}{asset_id}"

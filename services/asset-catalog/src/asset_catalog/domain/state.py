@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from event_log.model import Event, Metadata
 from service_kit.pictures import (
@@ -14,13 +13,9 @@ from service_kit.pictures import (
     PictureRequested,
     PictureSpec,
 )
+from service_kit.wish_end import CANCELLED, WishState
 
 from asset_catalog.domain.events import AssetCreated, AssetType, AssetUpdated
-
-# The reason of a PictureFailed whose wish was called off; every other reason is a failure.
-CANCELLED = "CANCELLED"
-
-GenerationState = Literal["requested", "completed", "failed", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Generation:
     """The newest wish for a picture, and how it stands. `reason` is set where it ended badly."""
 
     generation_id: str
-    state: GenerationState
+    state: WishState
     reason: str = ""
 
 
@@ -122,7 +117,7 @@ def evolve(history: History | None, event: Event, metadata: Metadata) -> History
     return history
 
 
-def end_state(event: PictureFailed) -> GenerationState:
+def end_state(event: PictureFailed) -> WishState:
     return "cancelled" if event.reason == CANCELLED else "failed"
 
 

@@ -4,22 +4,20 @@ import asyncpg
 import structlog
 from event_log.envelope import Envelope
 from event_log.model import Append
-from event_log.registry import EventRegistry
+from event_log.requests import effect_key
 from event_log.store import UnitOfWork
 from service_kit.clock import utc_now
 from service_kit.commands import event_metadata
-from service_kit.pictures import GenerationCancelled, GenerationCompleted, GenerationFailed
+from service_kit.open_wishes import whose
+from service_kit.wish_end import wish_end
 
 from asset_catalog.domain import decide
-from asset_catalog.domain.commands import CompleteWish, FailWish
-from asset_catalog.domain.state import CANCELLED
-from asset_catalog.projections import wishes
+from asset_catalog.domain.events import PREFIX
 from asset_catalog.streams import load, write
 
 log = structlog.get_logger(__name__)
 
-Ended = GenerationCompleted | GenerationFailed | GenerationCancelled
-ENDS = EventRegistry({GenerationCompleted: (), GenerationFailed: (), GenerationCancelled: ()})
+CONSUMER = "asset-catalog"
 
 
 async def on_image_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection]) -> None:
@@ -27,28 +25,15 @@ async def on_image_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection
 
     The wish is looked up by its generation: one that was cancelled before the worker heard of it names no asker.
     """
-    recorded = envelope.event
-    if recorded.type not in ENDS.models:
+    recorded, end = envelope.event, wish_end(envelope.event)
+    if end is None:
         return
-    end = ENDS.decode(recorded)
-    if not isinstance(end, Ended):
+    stream_id = await whose(work.tx, recorded.metadata.workspace, end.generation_id)
+    if stream_id is None:
         return
-    asset_id = await wishes.whose(work.tx, recorded.metadata.workspace, end.generation_id)
-    if asset_id is None:
-        return
-    history = await load(work, recorded.metadata.workspace, str(asset_id))
-    events = decide.end_wish(history, _command(end))
+    history = await load(work, recorded.metadata.workspace, stream_id.removeprefix(PREFIX))
+    events = decide.end_wish(history, end)
     if events:
-        metadata = event_metadata(envelope, utc_now())
-        await work.append(Append(recorded.event_id, write(history, events), metadata))
-        log.info("wish.ended", generation_id=end.generation_id, asset_id=str(asset_id), by=events[0].type_name())
-
-
-def _command(end: Ended) -> CompleteWish | FailWish:
-    match end:
-        case GenerationCompleted():
-            return CompleteWish(end.generation_id, end.picture)
-        case GenerationFailed():
-            return FailWish(end.generation_id, end.reason, end.message)
-        case GenerationCancelled():
-            return FailWish(end.generation_id, CANCELLED, end.message)
+        source = effect_key(CONSUMER, recorded.event_id)
+        await work.append(Append(source, write(history, events), event_metadata(envelope, utc_now())))
+        log.info("wish.ended", generation_id=end.generation_id, stream_id=stream_id, by=events[0].type_name())

@@ -17,6 +17,8 @@ from service_kit.auth import current_principal
 from service_kit.clock import rfc3339
 from service_kit.commands import CommandContext, CommandRunner
 from service_kit.errors import NotFound
+from service_kit.ids import an_id
+from service_kit.paging import page_size, page_start, page_token
 
 from asset_catalog.domain import decide
 from asset_catalog.domain.commands import GenerateImage
@@ -47,7 +49,7 @@ class CatalogServicer(CatalogServiceServicer):
         return pb.CreateAssetResponse.FromString(await self._run("CreateAsset", request, create))
 
     async def GetAsset(self, request: pb.GetAssetRequest, context: Context) -> pb.GetAssetResponse:
-        asset_id, version = inputs.asset_id(request.asset_id), inputs.version(request.version)
+        asset_id, version = an_id(request.asset_id, "asset_id"), inputs.version(request.version)
         workspace = current_principal().workspace
         asset = await assets.get(self._pool, workspace, UUID(asset_id), version)
         if asset is None:
@@ -57,17 +59,17 @@ class CatalogServicer(CatalogServiceServicer):
         return pb.GetAssetResponse(asset=asset_message(asset))
 
     async def ListAssets(self, request: pb.ListAssetsRequest, context: Context) -> pb.ListAssetsResponse:
-        size, start = inputs.page_size(request.page_size), inputs.page_start(request.page_token)
+        size, start = page_size(request.page_size), page_start(request.page_token)
         # One more than asked for tells whether there is a next page.
         found = await assets.page(self._pool, current_principal().workspace, size + 1, start)
         listed = messages.that_fit(found[:size])
         last = found[len(listed) - 1] if len(listed) < len(found) else None
-        token = inputs.page_token(last.created_at, last.asset_id) if last else ""
+        token = page_token(last.created_at, last.asset_id) if last else ""
         return pb.ListAssetsResponse(assets=listed, next_page_token=token)
 
     async def UpdateAsset(self, request: pb.UpdateAssetRequest, context: Context) -> pb.UpdateAssetResponse:
         async def update(command: CommandContext) -> Decision:
-            asset_id, wanted = inputs.asset_id(request.asset_id), inputs.changes(request)
+            asset_id, wanted = an_id(request.asset_id, "asset_id"), inputs.changes(request)
             history = await load(self._store, command.principal.workspace, asset_id)
             events: tuple[Event, ...] = decide.update(history, wanted)
             asset = asset_after(history, events, command.metadata)
@@ -79,7 +81,7 @@ class CatalogServicer(CatalogServiceServicer):
         self, request: pb.GenerateAssetImageRequest, context: Context
     ) -> pb.GenerateAssetImageResponse:
         async def generate(command: CommandContext) -> Decision:
-            asset_id = inputs.asset_id(request.asset_id)
+            asset_id = an_id(request.asset_id, "asset_id")
             wish = GenerateImage(
                 generation_id=command.new_id("generation"),
                 deadline=rfc3339(command.now + self._wish_deadline),

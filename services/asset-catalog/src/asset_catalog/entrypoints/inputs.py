@@ -1,10 +1,6 @@
 """From requests to commands: every id, text and number is checked here, before anything is loaded."""
 
-import base64
-import binascii
 import re
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from greenroom_proto.catalog.v1 import asset_pb2, catalog_service_pb2
 from service_kit.errors import InvalidInput
@@ -23,11 +19,8 @@ _WHILE_RUNNING: dict[int, WhileRunning] = {
     catalog_service_pb2.WHILE_RUNNING_REPLACE: WhileRunning.REPLACE,
     catalog_service_pb2.WHILE_RUNNING_ALSO: WhileRunning.ALSO,
 }
-DEFAULT_PAGE, LARGEST_PAGE = 50, 200
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 _SEED = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 _LARGEST_SEED = 2**63 - 1
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_asset(request: catalog_service_pb2.CreateAssetRequest, asset_id: str) -> CreateAsset:
@@ -56,13 +49,6 @@ def changes(request: catalog_service_pb2.UpdateAssetRequest) -> UpdateAsset:
     return UpdateAsset(request.expected_version, {field: _value(request, field) for field in dict.fromkeys(mask)})
 
 
-def asset_id(text: str) -> str:
-    """In lower case, as streams and paths have it."""
-    if not _UUID.fullmatch(text):
-        raise InvalidInput("ASSET_ID_INVALID", "asset_id is not a UUID.", field="asset_id")
-    return text.lower()
-
-
 def version(number: int) -> int | None:
     """None for the newest."""
     if number < 0:
@@ -84,31 +70,6 @@ def while_running(choice: int) -> WhileRunning:
         message = "Choose to replace the picture that is being made, or to make this one too."
         raise InvalidInput("WHILE_RUNNING_INVALID", message, field="while_running")
     return _WHILE_RUNNING[choice]
-
-
-def page_size(number: int) -> int:
-    if not 0 <= number <= LARGEST_PAGE:
-        message = f"A page holds 1 to {LARGEST_PAGE} assets; 0 is {DEFAULT_PAGE}."
-        raise InvalidInput("PAGE_SIZE_INVALID", message, field="page_size")
-    return number or DEFAULT_PAGE
-
-
-def page_token(created_at: datetime, asset_id: str) -> str:
-    """Opaque to callers: the last asset of a page, by its microseconds since 1970 and its id."""
-    microseconds = (created_at - _EPOCH) // timedelta(microseconds=1)
-    return base64.urlsafe_b64encode(microseconds.to_bytes(8, "big") + UUID(asset_id).bytes).decode()
-
-
-def page_start(token: str) -> tuple[datetime, UUID] | None:
-    """Where a page goes on; None for the first."""
-    if not token:
-        return None
-    try:
-        raw = base64.b64decode(token, altchars=b"-_", validate=True)
-        return _EPOCH + timedelta(microseconds=int.from_bytes(raw[:8], "big")), UUID(bytes=raw[8:])
-    except (binascii.Error, ValueError, OverflowError):
-        message = "Send next_page_token of the page before, or none to start anew."
-        raise InvalidInput("PAGE_TOKEN_INVALID", message, field="page_token") from None
 
 
 def _value(request: catalog_service_pb2.UpdateAssetRequest, field: str) -> str | tuple[str, ...]:

@@ -1,24 +1,16 @@
 """From what the service knows to what it says on the wire."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
 from greenroom_proto.catalog.v1 import asset_pb2
-from service_kit.pictures import Picture
+from service_kit.picture_messages import generation_message, image_message, timestamp
 
-from asset_catalog.domain.state import Asset, Generation, GenerationState
+from asset_catalog.domain.state import Asset, Generation
 from asset_catalog.entrypoints.inputs import ASSET_TYPES
 
 # A client takes messages of 4 MiB unless told otherwise.
 MOST_BYTES = 3 * 1024 * 1024
 _ASSET_TYPES = {name: asset_pb2.AssetType.ValueType(number) for number, name in ASSET_TYPES.items()}
-_STATES: dict[GenerationState, asset_pb2.GenerationState.ValueType] = {
-    "requested": asset_pb2.GENERATION_STATE_REQUESTED,
-    "completed": asset_pb2.GENERATION_STATE_COMPLETED,
-    "failed": asset_pb2.GENERATION_STATE_FAILED,
-    "cancelled": asset_pb2.GENERATION_STATE_CANCELLED,
-}
 
 
 def asset_message(asset: Asset) -> asset_pb2.Asset:
@@ -29,14 +21,14 @@ def asset_message(asset: Asset) -> asset_pb2.Asset:
         name=facts.name,
         description=facts.description,
         image_prompt=facts.image_prompt,
-        image=None if facts.image is None else _image(facts.image),
+        image=None if facts.image is None else image_message(facts.image),
         style_capsule_id=facts.style_capsule_id,
         voice_profile_id=facts.voice_profile_id,
         tags=facts.tags,
         version=asset.version,
         owner_id=asset.workspace,
-        create_time=_time(asset.created_at),
-        update_time=_time(asset.updated_at),
+        create_time=timestamp(asset.created_at),
+        update_time=timestamp(asset.updated_at),
         created_by=asset.created_by,
         updated_by=asset.updated_by,
         generation=None if asset.generation is None else _generation(asset.generation),
@@ -56,27 +48,5 @@ def that_fit(assets: Iterable[Asset]) -> list[asset_pb2.Asset]:
     return fitting
 
 
-def _image(picture: Picture) -> asset_pb2.Image:
-    return asset_pb2.Image(
-        key=picture.key,
-        sha256=picture.sha256,
-        size_bytes=picture.size_bytes,
-        width=picture.width,
-        height=picture.height,
-        content_type=picture.content_type,
-        generation_id=picture.generation_id,
-        backend=picture.backend,
-        stand_in=picture.stand_in,
-    )
-
-
 def _generation(generation: Generation) -> asset_pb2.GenerationStatus:
-    return asset_pb2.GenerationStatus(
-        generation_id=generation.generation_id, state=_STATES[generation.state], reason=generation.reason
-    )
-
-
-def _time(moment: datetime) -> Timestamp:
-    stamp = Timestamp()
-    stamp.FromDatetime(moment)
-    return stamp
+    return generation_message(generation.generation_id, generation.state, generation.reason)

@@ -42,7 +42,7 @@ FROM assets a JOIN asset_versions v ON v.asset_id = a.asset_id;
 -- Wishes for pictures that have not ended: which asset an end is for, and what the reconciler looks through.
 CREATE TABLE wishes (
     generation_id text PRIMARY KEY,
-    asset_id      uuid NOT NULL,
+    stream_id     text NOT NULL,
     workspace     text NOT NULL,
     asked_at      timestamptz NOT NULL,
     deadline      timestamptz NOT NULL

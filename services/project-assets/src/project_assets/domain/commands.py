@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from service_kit.pictures import Picture
-
 from project_assets.domain.source import SourceVersion
 from project_assets.domain.words import AssetType, Composition
 
@@ -51,18 +49,3 @@ class MatchCard:
     expected_revision: int
     generation_id: str
     deadline: str
-
-
-@dataclass(frozen=True, slots=True)
-class CompleteWish:
-    generation_id: str
-    picture: Picture
-
-
-@dataclass(frozen=True, slots=True)
-class FailWish:
-    """`reason` is a constant for programs, `message` one sentence for the person who asked."""
-
-    generation_id: str
-    reason: str
-    message: str

@@ -2,8 +2,9 @@
 
 from event_log.model import Event
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory
+from service_kit.wish_end import CompleteWish, FailWish
 
-from project_assets.domain.commands import AddCard, CompleteWish, CreateProject, FailWish
+from project_assets.domain.commands import AddCard, CreateProject
 from project_assets.domain.events import BranchCreated, CardAdded, ProjectCreated
 from project_assets.domain.state import Card, Wish
 from project_assets.domain.words import MAIN_BRANCH

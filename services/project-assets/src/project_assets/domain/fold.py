@@ -5,12 +5,10 @@ from datetime import datetime
 
 from event_log.model import Event, Metadata
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
+from service_kit.wish_end import CANCELLED
 
 from project_assets.domain.events import CardAdded, CardMatched
 from project_assets.domain.state import Card, CardField, Generation, Wish
-
-# The reason of a PictureFailed whose wish was called off; every other reason is a failure.
-CANCELLED = "CANCELLED"
 
 
 def fold(card: Card | None, events: Iterable[tuple[Event, Metadata]]) -> Card | None:

@@ -1,13 +1,11 @@
 """What a project and a card are. A card is folded from its events; its JSON is its read model."""
 
 from datetime import datetime
-from typing import Literal
 
 from service_kit.pictures import Picture, PictureSpec
+from service_kit.wish_end import WishState
 
 from project_assets.domain.words import AssetType, Composition, FieldName, FieldState, OverrideKind, Part
-
-GenerationState = Literal["requested", "completed", "failed", "cancelled"]
 
 
 class Branch(Part):
@@ -43,7 +41,7 @@ class Generation(Part):
     """The newest wish for a picture, and how it stands. `reason` is set where it ended badly."""
 
     generation_id: str
-    state: GenerationState
+    state: WishState
     reason: str = ""
 
 

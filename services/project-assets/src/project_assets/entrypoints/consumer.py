@@ -5,22 +5,22 @@ from uuid import UUID
 import asyncpg
 from event_log.envelope import Envelope
 from event_log.model import Append
-from event_log.registry import EventRegistry
+from event_log.requests import effect_key
 from event_log.store import UnitOfWork
 from service_kit.clock import utc_now
 from service_kit.commands import event_metadata
-from service_kit.pictures import GenerationCancelled, GenerationCompleted, GenerationFailed, Picture
+from service_kit.open_wishes import whose
+from service_kit.pictures import Picture
+from service_kit.wish_end import wish_end
 
 from project_assets.domain import decide
-from project_assets.domain.commands import CompleteWish, FailWish
-from project_assets.domain.fold import CANCELLED
+from project_assets.domain.events import CARD_PREFIX
 from project_assets.domain.source import SourceVersion
 from project_assets.entrypoints.library_events import AssetCreated, AssetUpdated, PictureAttached, heard
-from project_assets.projections import source_versions, wishes
+from project_assets.projections import source_versions
 from project_assets.streams import load, write
 
-Ended = GenerationCompleted | GenerationFailed | GenerationCancelled
-ENDS = EventRegistry({GenerationCompleted: (), GenerationFailed: (), GenerationCancelled: ()})
+CONSUMER = "project-assets"
 
 
 async def on_catalog_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection]) -> None:
@@ -53,27 +53,14 @@ async def on_image_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection
 
     The wish is looked up by its generation: one that was cancelled before the worker heard of it names no asker.
     """
-    recorded = envelope.event
-    if recorded.type not in ENDS.models:
+    recorded, end = envelope.event, wish_end(envelope.event)
+    if end is None:
         return
-    end = ENDS.decode(recorded)
-    if not isinstance(end, Ended):
+    stream_id = await whose(work.tx, recorded.metadata.workspace, end.generation_id)
+    if stream_id is None:
         return
-    card_id = await wishes.whose(work.tx, recorded.metadata.workspace, end.generation_id)
-    if card_id is None:
-        return
-    card = await load(work, recorded.metadata.workspace, str(card_id))
-    events = decide.end_wish(card, _command(end))
+    card = await load(work, recorded.metadata.workspace, stream_id.removeprefix(CARD_PREFIX))
+    events = decide.end_wish(card, end)
     if events:
-        metadata = event_metadata(envelope, utc_now())
-        await work.append(Append(recorded.event_id, write(card, events), metadata))
-
-
-def _command(end: Ended) -> CompleteWish | FailWish:
-    match end:
-        case GenerationCompleted():
-            return CompleteWish(end.generation_id, end.picture)
-        case GenerationFailed():
-            return FailWish(end.generation_id, end.reason, end.message)
-        case GenerationCancelled():
-            return FailWish(end.generation_id, CANCELLED, end.message)
+        source = effect_key(CONSUMER, recorded.event_id)
+        await work.append(Append(source, write(card, events), event_metadata(envelope, utc_now())))

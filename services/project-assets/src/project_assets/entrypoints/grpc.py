@@ -15,6 +15,8 @@ from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServic
 from service_kit.auth import current_principal
 from service_kit.commands import CommandContext, CommandRunner
 from service_kit.errors import NotFound
+from service_kit.ids import an_id
+from service_kit.paging import page_size, page_start, page_token
 
 from project_assets.domain import decide
 from project_assets.domain.commands import AddCard, CreateProject
@@ -23,7 +25,6 @@ from project_assets.domain.state import Branch, Project
 from project_assets.domain.words import MAIN_BRANCH
 from project_assets.entrypoints import inputs
 from project_assets.entrypoints.messages import card_message, project_message
-from project_assets.entrypoints.paging import page_size, page_start, page_token
 from project_assets.matching import Matching, Pair, Wanted
 from project_assets.projections import cards, projects
 from project_assets.streams import card_after, card_not_found, project_not_found
@@ -60,7 +61,7 @@ class ProjectsServicer(ProjectsServiceServicer):
         return pb.CreateProjectResponse.FromString(await self._run("CreateProject", request, create))
 
     async def GetProject(self, request: pb.GetProjectRequest, context: Context) -> pb.GetProjectResponse:
-        project = await self._project(inputs.an_id(request.project_id, "project_id"))
+        project = await self._project(an_id(request.project_id, "project_id"))
         return pb.GetProjectResponse(project=project_message(project))
 
     async def ListProjects(self, request: pb.ListProjectsRequest, context: Context) -> pb.ListProjectsResponse:
@@ -73,7 +74,7 @@ class ProjectsServicer(ProjectsServiceServicer):
 
     async def AddCard(self, request: pb.AddCardRequest, context: Context) -> pb.AddCardResponse:
         async def add(command: CommandContext) -> Decision:
-            project_id = inputs.an_id(request.project_id, "project_id")
+            project_id = an_id(request.project_id, "project_id")
             new = AddCard(
                 card_id=command.new_id("card"),
                 project_id=project_id,
@@ -89,15 +90,15 @@ class ProjectsServicer(ProjectsServiceServicer):
         return pb.AddCardResponse.FromString(await self._run("AddCard", request, add))
 
     async def GetCard(self, request: pb.GetCardRequest, context: Context) -> pb.GetCardResponse:
-        project_id = inputs.an_id(request.project_id, "project_id")
-        card_id = inputs.an_id(request.card_id, "card_id")
+        project_id = an_id(request.project_id, "project_id")
+        card_id = an_id(request.card_id, "card_id")
         card = await cards.get(self._pool, current_principal().workspace, UUID(project_id), UUID(card_id))
         if card is None:
             raise card_not_found(card_id)
         return pb.GetCardResponse(card=card_message(card))
 
     async def ListCards(self, request: pb.ListCardsRequest, context: Context) -> pb.ListCardsResponse:
-        project_id = inputs.an_id(request.project_id, "project_id")
+        project_id = an_id(request.project_id, "project_id")
         size, start = page_size(request.page_size), page_start(request.page_token)
         branch_id = await self._branch(project_id, request.branch_id)
         found = await cards.page(self._pool, current_principal().workspace, UUID(branch_id), size + 1, start)
@@ -135,7 +136,7 @@ class ProjectsServicer(ProjectsServiceServicer):
     async def _branch(self, project_id: str, asked: str) -> str:
         """The id of a branch of this project; of `main` where none is asked for."""
         branches = (await self._project(project_id)).branches
-        branch_id = inputs.an_id(asked, "branch_id") if asked else ""
+        branch_id = an_id(asked, "branch_id") if asked else ""
         for branch in branches:
             if branch.branch_id == branch_id or (not branch_id and branch.name == MAIN_BRANCH):
                 return branch.branch_id
@@ -149,9 +150,9 @@ class ProjectsServicer(ProjectsServiceServicer):
 
 def _pair(request: pb.PreviewMatchRequest | pb.MatchCardRequest) -> Pair:
     return Pair(
-        project_id=inputs.an_id(request.project_id, "project_id"),
-        card_id=inputs.an_id(request.card_id, "card_id"),
-        asset_id=inputs.an_id(request.asset_id, "asset_id"),
+        project_id=an_id(request.project_id, "project_id"),
+        card_id=an_id(request.card_id, "card_id"),
+        asset_id=an_id(request.asset_id, "asset_id"),
         version=inputs.seen_version(request.version),
     )
 

@@ -1,7 +1,6 @@
 """From requests to what the rules understand: every id, text and number is checked here, before anything is loaded."""
 
 import base64
-import re
 
 from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2 as pb
@@ -24,17 +23,9 @@ _IMAGE_CHOICES: dict[int, ImageChoice] = {
     pb.IMAGE_CHOICE_GENERATE: ImageChoice.GENERATE,
     pb.IMAGE_CHOICE_KEEP_LIBRARY: ImageChoice.KEEP_LIBRARY,
 }
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 _ENGINE_MOST = 100
 _PHRASE_MOST = 2_000
 _LARGEST_VERSION = 2**31 - 1
-
-
-def an_id(text: str, field: str) -> str:
-    """In lower case, as streams and paths have it."""
-    if not _UUID.fullmatch(text):
-        raise InvalidInput(f"{field.upper()}_INVALID", f"{field} is not a UUID.", field=field)
-    return text.lower()
 
 
 def asset_type(number: int) -> AssetType:

@@ -1,13 +1,11 @@
 """From the state to the wire."""
 
 import base64
-from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
 from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.projects.v1 import project_pb2, projects_service_pb2
-from service_kit.pictures import Picture
+from service_kit.picture_messages import generation_message, image_message, timestamp
 
 from project_assets.domain.plan import PlannedField
 from project_assets.domain.state import Card, CardField, Generation, Project
@@ -36,12 +34,6 @@ _OVERRIDE_KINDS: dict[OverrideKind | None, project_pb2.OverrideKind.ValueType] =
     "kept": project_pb2.OVERRIDE_KIND_KEPT,
     "cleared": project_pb2.OVERRIDE_KIND_CLEARED,
 }
-_GENERATION_STATES: dict[str, asset_pb2.GenerationState.ValueType] = {
-    "requested": asset_pb2.GENERATION_STATE_REQUESTED,
-    "completed": asset_pb2.GENERATION_STATE_COMPLETED,
-    "failed": asset_pb2.GENERATION_STATE_FAILED,
-    "cancelled": asset_pb2.GENERATION_STATE_CANCELLED,
-}
 
 
 def project_message(project: Project) -> project_pb2.Project:
@@ -49,7 +41,7 @@ def project_message(project: Project) -> project_pb2.Project:
         project_id=project.project_id,
         name=project.name,
         branches=[project_pb2.Branch(branch_id=branch.branch_id, name=branch.name) for branch in project.branches],
-        create_time=_time(project.created_at),
+        create_time=timestamp(project.created_at),
         created_by=project.created_by,
         revision=project.revision,
     )
@@ -64,7 +56,7 @@ def card_message(card: Card) -> project_pb2.Card:
         name=card.name,
         description=card.description,
         image_prompt=card.image_prompt,
-        image=None if card.image is None else _image(card.image),
+        image=None if card.image is None else image_message(card.image),
         style_capsule_id=card.style_capsule_id,
         voice_profile_id=card.voice_profile_id,
         script_description=card.script_description,
@@ -74,8 +66,8 @@ def card_message(card: Card) -> project_pb2.Card:
         composition=None if card.composition is None else _composition(card.composition),
         fields=map(_field, card.fields),
         generation=None if card.generation is None else _generation(card.generation),
-        create_time=_time(card.created_at),
-        update_time=_time(card.updated_at),
+        create_time=timestamp(card.created_at),
+        update_time=timestamp(card.updated_at),
         created_by=card.created_by,
         revision=card.revision,
     )
@@ -99,7 +91,7 @@ def _field(field: CardField) -> project_pb2.CardField:
         applied_source_version=field.applied_source_version,
         override_kind=_OVERRIDE_KINDS[field.override_kind],
         author=field.author,
-        time=_time(field.time),
+        time=timestamp(field.time),
     )
 
 
@@ -121,29 +113,5 @@ def _composition(composition: Composition) -> composition_pb2.Composition:
     )
 
 
-def _image(picture: Picture) -> asset_pb2.Image:
-    return asset_pb2.Image(
-        key=picture.key,
-        sha256=picture.sha256,
-        size_bytes=picture.size_bytes,
-        width=picture.width,
-        height=picture.height,
-        content_type=picture.content_type,
-        generation_id=picture.generation_id,
-        backend=picture.backend,
-        stand_in=picture.stand_in,
-    )
-
-
 def _generation(generation: Generation) -> asset_pb2.GenerationStatus:
-    return asset_pb2.GenerationStatus(
-        generation_id=generation.generation_id,
-        state=_GENERATION_STATES[generation.state],
-        reason=generation.reason,
-    )
-
-
-def _time(moment: datetime) -> Timestamp:
-    stamp = Timestamp()
-    stamp.FromDatetime(moment)
-    return stamp
+    return generation_message(generation.generation_id, generation.state, generation.reason)

@@ -30,7 +30,7 @@ CREATE INDEX cards_as_added ON cards (branch_id, created_at, card_id);
 -- Wishes for pictures that have not ended: what the reconciler looks through.
 CREATE TABLE wishes (
     generation_id text PRIMARY KEY,
-    card_id       uuid NOT NULL,
+    stream_id     text NOT NULL,
     workspace     text NOT NULL,
     asked_at      timestamptz NOT NULL,
     deadline      timestamptz NOT NULL
