@@ -10,7 +10,11 @@ export default defineConfig({
   server: gateway
     ? {
         proxy: Object.fromEntries(
-          ["/api", "/media", "/sign-in"].map((path) => [path, { target: gateway, changeOrigin: true }]),
+          ["/api", "/media", "/sign-in"].map((path) => [
+            path,
+            // The gateway answers only to its own name and its own page.
+            { target: gateway, changeOrigin: true, headers: { origin: new URL(gateway).origin } },
+          ]),
         ),
       }
     : {},

@@ -107,6 +107,34 @@ async def test_every_answer_says_what_browsers_may_do_with_it(gateway) -> None:
             assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
+async def test_what_nobody_foresaw_is_told_as_an_id_with_the_same_headers(gateway) -> None:
+    def fail(workspace):
+        raise RuntimeError("the password is 1234")
+
+    gateway.push.reader.cursor = fail
+    async with gateway.client() as client:
+        response = await client.get("/api/assets")
+    assert (response.status_code, response.json()["reason"]) == (500, "INTERNAL")
+    assert "1234" not in response.text
+    assert response.headers["x-frame-options"] == "DENY"
+
+
+async def test_a_database_that_is_away_is_told_as_try_again(gateway) -> None:
+    def away(workspace):
+        raise ConnectionRefusedError
+
+    gateway.push.reader.cursor = away
+    async with gateway.client() as client:
+        response = await client.get("/api/assets")
+    assert (response.status_code, response.json()["reason"]) == (503, "STORAGE_AWAY")
+
+
+async def test_a_wrong_method_is_told_so(gateway) -> None:
+    async with gateway.client() as client:
+        response = await client.delete("/api/assets")
+    assert (response.status_code, response.json()["reason"]) == (405, "METHOD_NOT_ALLOWED")
+
+
 async def test_a_client_finds_the_grpc_address_without_signing_in(gateway) -> None:
     async with httpx.AsyncClient(base_url=gateway.url) as client:
         found = (await client.get("/.well-known/greenroom")).json()

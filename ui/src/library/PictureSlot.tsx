@@ -8,11 +8,6 @@ export function PictureSlot({ asset }: { asset: Asset }) {
   return (
     <div className="slot" data-state={state.is}>
       {asset.image ? <Picture key={asset.image.key} asset={asset} /> : <Silhouette type={asset.asset_type} />}
-      {asset.image?.stand_in && state.is === "done" && (
-        <span className="tag" title="Drawn without an image model, to hold the place of a real picture">
-          Stand-in
-        </span>
-      )}
       <p className="slot-note" role="status">
         {note(state)}
         {state.is === "done" && <span className="visually-hidden">The picture of {asset.name} is here.</span>}
@@ -38,7 +33,7 @@ function Picture({ asset }: { asset: Asset }) {
   return (
     <img
       src={pictureUrl(image.key)}
-      alt={`Picture of ${asset.name}`}
+      alt={`Picture of ${asset.name}${image.stand_in ? ", a stand-in" : ""}`}
       width={image.width}
       height={image.height}
       decoding="async"

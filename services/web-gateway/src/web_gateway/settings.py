@@ -1,6 +1,7 @@
 """What the gateway is told by its environment (prefix GREENROOM_)."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from service_kit.settings import ServiceSettings
 
@@ -19,10 +20,12 @@ class GatewaySettings(ServiceSettings):
     public_grpc: str = ""
 
     def hosts(self) -> frozenset[str]:
+        """Those of the Host headers that are answered, and of the origins that may change something."""
+        public = {urlsplit(self.public_url).netloc.lower()} if self.public_url else set()
         if self.allowed_hosts:
-            return frozenset(host.strip().lower() for host in self.allowed_hosts.split(",") if host.strip())
+            return frozenset(public | {host.strip().lower() for host in self.allowed_hosts.split(",") if host.strip()})
         port = self.http_listen.rpartition(":")[2]
-        return frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        return frozenset(public | {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")})
 
     def page_dir(self) -> Path:
         """The configured folder, else ui/dist of the checkout that this runs from."""

@@ -30,6 +30,10 @@ _HTTP_STATUS: Mapping[grpc.StatusCode, HTTPStatus] = {
     grpc.StatusCode.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
     grpc.StatusCode.DEADLINE_EXCEEDED: HTTPStatus.GATEWAY_TIMEOUT,
 }
+_OF_ADDRESSES: Mapping[HTTPStatus, str] = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method: see /openapi.json.",
+}
 # Named, where `Exception` would do: for that one Starlette answers but raises on, into the server's log.
 _ANSWERED: tuple[type[Exception], ...] = (
     Refusal,
@@ -87,7 +91,8 @@ def of_error(error: Exception, where: str) -> JSONResponse:
     if isinstance(error, RequestValidationError):
         return _of_validation(error.errors())
     if isinstance(error, HTTPException):
-        return problem(error.status_code, HTTPStatus(error.status_code).name, "There is nothing at this address.")
+        status = HTTPStatus(error.status_code)
+        return problem(status, status.name, _OF_ADDRESSES.get(status, f"{status.description}."))
     if isinstance(error, grpc.aio.AioRpcError):
         refusal = refusal_of(error)
         # A service that was reached gives a reason of its own, and its words stand.

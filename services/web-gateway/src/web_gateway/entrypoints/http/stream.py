@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 
+import asyncpg
 import orjson
 import structlog
 from fastapi import APIRouter, Request
@@ -19,6 +20,8 @@ log = structlog.get_logger()
 router = APIRouter(tags=["push"])
 
 _HEARTBEAT = b":\n\n"
+# Milliseconds after which a browser that lost the stream comes back; its own default is three to five seconds.
+_COME_BACK = b"retry: 1000\n\n"
 # Seconds that a reader may leave the connection full before it is let go.
 _SEND_SECONDS = 30.0
 
@@ -62,6 +65,7 @@ class EventStream(Response):
 
     async def _tell(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": _COME_BACK, "more_body": True})
         principal = self._session.principal
         feed = self._reader.read(principal.workspace, self._after, principal.expires_at)
         try:
@@ -70,6 +74,8 @@ class EventStream(Response):
                     await send({"type": "http.response.body", "body": _encoded(told), "more_body": True})
         except (SlowReader, TimeoutError):
             log.info("stream.slow_reader", workspace=principal.workspace)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            log.warning("stream.feed_away", workspace=principal.workspace, error=repr(error))
         except (FeedClosed, TokenEnded):
             pass
         finally:
