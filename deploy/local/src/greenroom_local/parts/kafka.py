@@ -70,8 +70,7 @@ class Kafka:
         unfinished = self.directory / "log.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         self._configure(unfinished)
-        cluster_id = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        format_arguments = ("format", "--cluster-id", cluster_id, "--config", str(self._configuration))
+        format_arguments = ("format", "--cluster-id", _new_cluster_id(), "--config", str(self._configuration))
         command = self._java("64m", "kafka.tools.StorageTool", *format_arguments)
         done = subprocess.run(command.argv, env=command.full_environment(), capture_output=True, text=True, check=False)
         if done.returncode != 0:
@@ -147,6 +146,13 @@ class Kafka:
                     writer.close()
         except (OSError, TimeoutError, asyncio.IncompleteReadError):
             return False
+
+
+def _new_cluster_id() -> str:
+    """As Kafka makes its own: one that starts with a dash would be read as an option of the command."""
+    while (made := urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
+        pass
+    return made
 
 
 def _escaped(value: str) -> str:
