@@ -78,7 +78,7 @@ REFUSED = {
         ("card", "add", UNKNOWN, "--type", "prop", "--name", "x"),
         b"",
         "PROJECT_NOT_FOUND",
-        "",
+        "project_id",
     ),
     "an unknown card": (("card", "show", "{project}", UNKNOWN), b"", "CARD_NOT_FOUND", "card_id"),
     "a match of an unknown card": (("match", "{project}", UNKNOWN, "{asset}"), b"", "CARD_NOT_FOUND", "card_id"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import io
 import json
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageChops
 
 pytestmark = pytest.mark.e2e
 
@@ -82,6 +84,14 @@ async def test_each_wait_ends_with_the_picture_that_is_fetched(walk: Walk) -> No
         # What the worker tells last may be pushed after the end: the two come by different topics.
         assert {"PictureRequested", "GenerationQueued"} <= {line["type"] for line in told}
     assert walk.dirty != walk.hammer
+
+
+async def test_the_second_picture_visibly_contains_the_first_and_differs(walk: Walk) -> None:
+    first, second = (Image.open(io.BytesIO(data)).convert("RGB") for data in (walk.hammer, walk.dirty))
+    assert first.size == second.size == (512, 512)
+    difference = ImageChops.difference(first, second).convert("L")
+    same = sum(count for level, count in enumerate(difference.histogram()) if level < 16) / (512 * 512)
+    assert 0.6 < same < 0.98
 
 
 async def test_the_cards_picture_is_a_new_object_under_the_projects_own_path(walk: Walk, stack: Any) -> None:

@@ -105,3 +105,14 @@ async def test_the_catalog_killed_right_after_the_wish(slow_stack: Any, asset: s
     assert types == ["AssetCreated", "PictureRequested", "PictureAttached"]
     await comes_back(slow_stack, "asset-catalog", pid)
     assert (await slow_stack.run("asset", "show", asset, "--json")).json["image"]["key"] == end.key
+
+
+async def test_the_door_killed_while_waiting(slow_stack: Any, asset: str) -> None:
+    pid = slow_stack.pid("web-gateway")
+    wish = await wish_for(slow_stack, asset)
+    await wish.until("GenerationStarted")
+    os.kill(pid, signal.SIGKILL)
+
+    await ended_with_one_picture(slow_stack, asset, wish)
+    assert wish.err == b""
+    await comes_back(slow_stack, "web-gateway", pid)

@@ -81,9 +81,6 @@ async def test_a_cursor_too_old_asks_for_a_snapshot_and_goes_on_after_it(greenro
 
 
 async def test_a_token_that_has_ended_ends_the_stream(greenroom: Greenroom, gateway: Any) -> None:
-    async with greenroom.subscribe() as push:
-        gateway.end_stream(0, "UNAVAILABLE")
-        gateway.stream_ends.clear()
     gateway.end_stream(1, "UNAUTHENTICATED")
     async with greenroom.subscribe() as push:
         await gateway.tell("Event", "asset:a1")
@@ -100,6 +97,14 @@ async def test_a_token_that_was_renewed_goes_on(greenroom: Greenroom, stack: Any
             await gateway.tell(f"Event{number}", "asset:a1")
         assert seqs(await take(push, 2)) == ["e:1", "e:2"]
     assert gateway.tokens == ["Bearer token-one", "Bearer token-two"]
+
+
+async def test_a_door_that_is_just_restarting_is_waited_for(greenroom: Greenroom, gateway: Any) -> None:
+    gateway.refuse("UNAVAILABLE")
+    gateway.refuse("UNAVAILABLE", "STORAGE_AWAY")
+    async with greenroom.subscribe() as push:
+        await gateway.tell("Event", "asset:a1")
+        assert seqs(await take(push, 1)) == ["e:1"]
 
 
 async def test_a_refused_subscription_is_told_on_entering(greenroom: Greenroom, gateway: Any) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from greenroom.refusals import is_passing, refusal
 
 Ask = TypeVar("Ask", bound=Message)
 Answer = TypeVar("Answer", bound=Message)
+Done = TypeVar("Done")
 
 CALL_SECONDS = 30.0
 # How long a call is tried again while something behind the door is down. Every change carries its
@@ -96,11 +97,15 @@ class Door:
             message = request()
         except UnicodeEncodeError as error:
             raise GreenroomError("TEXT_NOT_UNICODE", "The text is not valid Unicode: it cannot be sent.") from error
+        return await self.patiently(lambda: method(message, timeout=CALL_SECONDS, metadata=self.metadata()))
+
+    async def patiently(self, work: Callable[[], Awaitable[Done]]) -> Done:
+        """Does what may be done again, and again while a part of the stack is away for a moment."""
         loop = asyncio.get_running_loop()
         until, attempt = loop.time() + PATIENCE_SECONDS, 0
         while True:
             try:
-                return await method(message, timeout=CALL_SECONDS, metadata=self.metadata())
+                return await work()
             except grpc.aio.AioRpcError as error:
                 attempt += 1
                 pause = pause_before(attempt)

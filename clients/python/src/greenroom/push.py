@@ -86,9 +86,7 @@ class Subscription:
 
     async def __aenter__(self) -> "Subscription":
         try:
-            self._first = await asyncio.wait_for(self._connect(), _FIRST_ANSWER_SECONDS)
-        except grpc.aio.AioRpcError as error:
-            raise refusal(error, self._door.address) from error
+            self._first = await self._door.patiently(lambda: asyncio.wait_for(self._connect(), _FIRST_ANSWER_SECONDS))
         except TimeoutError:
             raise GreenroomError("TOO_SLOW", "Greenroom did not open the push stream in time. Try again.") from None
         finally:
@@ -145,6 +143,7 @@ class Subscription:
 
     async def _connect(self) -> Pushed | None:
         """Opens a stream after the cursor and gives its first message; None where it ended at once."""
+        self._cancel()
         self._headers = self._door.metadata()
         self._stream = self._stub.Subscribe(wire.SubscribeRequest(after=self.cursor), metadata=self._headers)
         first = await self._stream.read()
