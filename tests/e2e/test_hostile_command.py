@@ -1,5 +1,6 @@
 """Bad input to the command gets one precise line and exit code 1, and is written nowhere."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -156,6 +157,14 @@ async def test_a_token_that_is_none_is_told_so(stack: Any) -> None:
             done = await stack.run(*arguments, "--json", **remote)
             assert (done.code, done.out, done.refusal["reason"]) == (1, "", reason)
     assert await stack.counts() == before
+
+
+async def test_watching_ends_with_the_token(stack: Any) -> None:
+    short = {"GREENROOM_DATA_DIR": "", "GREENROOM_URL": stack.url, "GREENROOM_TOKEN": stack.token(expires="4s")}
+    done = await stack.run("watch", "--json", **short)
+    subscribed, refusal = done.err.splitlines()
+    assert (done.code, done.out, json.loads(subscribed)["type"]) == (1, "", "subscribed")
+    assert json.loads(refusal)["reason"] == "TOKEN_EXPIRED"
 
 
 async def test_a_viewer_may_look_and_not_touch(stack: Any, asset: str) -> None:

@@ -42,6 +42,15 @@ class Door:
     async def does(self, method: Any, message: Message) -> Any:
         return await method(message, metadata=self.headers, timeout=30)
 
+    async def new_asset(self) -> Any:
+        return (await self.does(self.catalog.CreateAsset, new_asset())).asset
+
+    async def new_card(self) -> Any:
+        """In a project of its own."""
+        create = projects.CreateProjectRequest(request_id=str(uuid4()), name="Bob in Orbit")
+        project = (await self.does(self.projects.CreateProject, create)).project
+        return (await self.does(self.projects.AddCard, new_card(project.project_id))).card
+
 
 def told(error: grpc.aio.AioRpcError) -> tuple[str, str, str]:
     info, bad = error_details_pb2.ErrorInfo(), error_details_pb2.BadRequest()
@@ -63,6 +72,11 @@ async def door(stack: Any) -> AsyncIterator[Door]:
 def new_asset(**changed: Any) -> catalog.CreateAssetRequest:
     fields = {"request_id": str(uuid4()), "asset_type": 2, "name": "Golden hammer", "description": DESCRIPTION}
     return catalog.CreateAssetRequest(**fields | changed)
+
+
+def new_card(project_id: str) -> projects.AddCardRequest:
+    fields = {"asset_type": 2, "name": "hammer", "description": "covered in dirt"}
+    return projects.AddCardRequest(request_id=str(uuid4()), project_id=project_id, **fields)
 
 
 CREATIONS = {
@@ -98,7 +112,7 @@ async def test_more_than_a_message_may_hold_is_refused(stack: Any, door: Door) -
 
 
 async def test_what_is_not_there_and_what_is_anothers_are_the_same(stack: Any, door: Door) -> None:
-    asset = (await door.does(door.catalog.CreateAsset, new_asset())).asset
+    asset = await door.new_asset()
     stranger = stack.token("elsewhere", "eve")
     before = await stack.counts()
     for asset_id, token in ((UNKNOWN, None), (asset.asset_id, stranger)):
@@ -115,23 +129,17 @@ async def test_what_is_not_there_and_what_is_anothers_are_the_same(stack: Any, d
 
 
 async def test_projects_and_cards_of_another_workspace_do_not_exist(stack: Any, door: Door) -> None:
-    project = (
-        await door.does(
-            door.projects.CreateProject, projects.CreateProjectRequest(request_id=str(uuid4()), name="Mine")
-        )
-    ).project
-    add = projects.AddCardRequest(request_id=str(uuid4()), project_id=project.project_id, asset_type=2, name="hammer")
-    card = (await door.does(door.projects.AddCard, add)).card
-    asset = (await door.does(door.catalog.CreateAsset, new_asset())).asset
-    ids = {"project_id": project.project_id, "card_id": card.card_id}
+    card = await door.new_card()
+    asset = await door.new_asset()
+    ids = {"project_id": card.project_id, "card_id": card.card_id}
     match = {**ids, "asset_id": asset.asset_id, "version": 1, "description_choice": 2, "image_choice": 2}
     stranger = stack.token("elsewhere", "eve")
     before = await stack.counts()
     for method, message in (
-        (door.projects.GetProject, projects.GetProjectRequest(project_id=project.project_id)),
-        (door.projects.ListCards, projects.ListCardsRequest(project_id=project.project_id)),
+        (door.projects.GetProject, projects.GetProjectRequest(project_id=card.project_id)),
+        (door.projects.ListCards, projects.ListCardsRequest(project_id=card.project_id)),
         (door.projects.GetCard, projects.GetCardRequest(**ids)),
-        (door.projects.AddCard, add),
+        (door.projects.AddCard, new_card(card.project_id)),
         (door.projects.PreviewMatch, projects.PreviewMatchRequest(**match)),
         (door.projects.MatchCard, projects.MatchCardRequest(request_id=str(uuid4()), **match)),
     ):
@@ -141,16 +149,10 @@ async def test_projects_and_cards_of_another_workspace_do_not_exist(stack: Any, 
 
 
 async def test_a_match_names_a_version_that_there_is(stack: Any, door: Door) -> None:
-    project = (
-        await door.does(
-            door.projects.CreateProject, projects.CreateProjectRequest(request_id=str(uuid4()), name="Mine")
-        )
-    ).project
-    add = projects.AddCardRequest(request_id=str(uuid4()), project_id=project.project_id, asset_type=2, name="hammer")
-    card = (await door.does(door.projects.AddCard, add)).card
-    asset = (await door.does(door.catalog.CreateAsset, new_asset())).asset
+    card = await door.new_card()
+    asset = await door.new_asset()
     match = projects.PreviewMatchRequest(
-        project_id=project.project_id,
+        project_id=card.project_id,
         card_id=card.card_id,
         asset_id=asset.asset_id,
         version=9,
@@ -159,6 +161,18 @@ async def test_a_match_names_a_version_that_there_is(stack: Any, door: Door) -> 
     )
     code, reason, _ = await door.refused(door.projects.PreviewMatch, match)
     assert (code, reason) == ("UNAVAILABLE", "ASSET_VERSION_NOT_HERE_YET")
+
+
+async def test_a_match_of_a_card_that_changed_since_its_preview_is_refused(stack: Any, door: Door) -> None:
+    card, asset = await door.new_card(), await door.new_asset()
+    match = {"project_id": card.project_id, "card_id": card.card_id, "asset_id": asset.asset_id, "version": 1}
+    match |= {"description_choice": 2, "image_choice": 1}
+    preview = await door.does(door.projects.PreviewMatch, projects.PreviewMatchRequest(**match))
+    before = await stack.counts()
+    stale = projects.MatchCardRequest(request_id=str(uuid4()), **match, expected_revision=preview.card_revision + 1)
+    code, reason, _ = await door.refused(door.projects.MatchCard, stale)
+    assert (code, bool(reason)) == ("ABORTED", True)
+    assert await stack.counts() == before
 
 
 COMPOSITIONS: dict[str, Callable[[composition_pb2.Composition], None]] = {
@@ -171,21 +185,9 @@ COMPOSITIONS: dict[str, Callable[[composition_pb2.Composition], None]] = {
 
 @pytest.mark.parametrize("case", COMPOSITIONS)
 async def test_a_wording_of_the_wrong_form_is_refused(stack: Any, door: Door, case: str) -> None:
-    project = (
-        await door.does(
-            door.projects.CreateProject, projects.CreateProjectRequest(request_id=str(uuid4()), name="Mine")
-        )
-    ).project
-    add = projects.AddCardRequest(
-        request_id=str(uuid4()),
-        project_id=project.project_id,
-        asset_type=2,
-        name="hammer",
-        description="covered in dirt",
-    )
-    card = (await door.does(door.projects.AddCard, add)).card
-    asset = (await door.does(door.catalog.CreateAsset, new_asset())).asset
-    match = {"project_id": project.project_id, "card_id": card.card_id, "asset_id": asset.asset_id, "version": 1}
+    card = await door.new_card()
+    asset = await door.new_asset()
+    match = {"project_id": card.project_id, "card_id": card.card_id, "asset_id": asset.asset_id, "version": 1}
     match |= {"description_choice": 1, "image_choice": 1}
     preview = await door.does(door.projects.PreviewMatch, projects.PreviewMatchRequest(**match))
     COMPOSITIONS[case](preview.composition)

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import TracebackType
 
-from greenroom import media
 from greenroom.assets import Assets
 from greenroom.discovery import Place, find
 from greenroom.door import Door
@@ -63,4 +62,6 @@ class Greenroom:
         """The bytes of its picture, checked by their hash. Raises GreenroomError NO_PICTURE where it has none."""
         if resource.image is None:
             raise GreenroomError("NO_PICTURE", f"{resource.name or resource.id} has no picture yet.")
+        from greenroom import media
+
         return await media.fetch(self._door, resource.image)

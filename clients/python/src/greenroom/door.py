@@ -5,16 +5,18 @@ import random
 import re
 from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import grpc.aio
-import httpx
 from google.protobuf.message import Message
 
 from greenroom import telemetry
 from greenroom.discovery import Place
 from greenroom.errors import GreenroomError
 from greenroom.refusals import is_passing, refusal
+
+if TYPE_CHECKING:
+    import httpx
 
 Ask = TypeVar("Ask", bound=Message)
 Answer = TypeVar("Answer", bound=Message)
@@ -29,7 +31,7 @@ _SAYABLE = re.compile(r"[\x20-\x7e]+")
 
 
 class Door:
-    def __init__(self, place: Place, address: str, http: httpx.AsyncClient | None = None) -> None:
+    def __init__(self, place: Place, address: str, http: "httpx.AsyncClient | None" = None) -> None:
         """`http` is made when it is first needed: commands do without."""
         self.place, self.address = place, address
         options: list[tuple[str, Any]] = [
@@ -75,7 +77,7 @@ class Door:
         if self._http is not None:
             await self._http.aclose()
 
-    def http(self) -> httpx.AsyncClient:
+    def http(self) -> "httpx.AsyncClient":
         if self._http is None:
             self._http = _http_client(self.place)
         return self._http
@@ -119,11 +121,15 @@ def pause_before(attempt: int) -> float:
     return min(5.0, 0.1 * 2.0 ** min(attempt - 1, 10)) * random.uniform(0.5, 1.0)  # noqa: S311  # jitter is no secret
 
 
-def _http_client(place: Place) -> httpx.AsyncClient:
+def _http_client(place: Place) -> "httpx.AsyncClient":
+    import httpx  # takes longer than most commands do, and few need it
+
     return httpx.AsyncClient(follow_redirects=True, timeout=60.0, trust_env=not place.is_local)
 
 
-async def _grpc_address(place: Place, http: httpx.AsyncClient) -> str:
+async def _grpc_address(place: Place, http: "httpx.AsyncClient") -> str:
+    import httpx
+
     where = f"{place.url}/.well-known/greenroom"
     try:
         reply = await http.get(where, timeout=10.0)
