@@ -119,7 +119,9 @@ async def test_a_call_in_flight_is_answered_before_the_server_ends(
         await asyncio.wait_for(started.wait(), 5)
         stopping = asyncio.create_task(stack.server.stop(grace=10))
         refusal = await told(stack.get(token_of("viewer"), wait_for_ready=False))
-        assert refusal.code is grpc.StatusCode.UNAVAILABLE
+        # Which of the two depends on whether its connection has heard yet that the server goes away: gRPC itself
+        # answers CANCELLED to a call that still reaches an ending server. Neither was served.
+        assert refusal.code in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
         may_end.set()
         assert await asyncio.wait_for(call, 5) == catalog.GetAssetResponse()
         await asyncio.wait_for(stopping, 5)
