@@ -64,6 +64,26 @@ async def test_a_copy_of_other_bytes_than_were_said_is_not_left_there(store: Obj
     assert not await store.exists(f"{prefix}/b.png")
 
 
+async def test_a_copy_that_is_right_outlives_its_source(store: ObjectStore, prefix: str) -> None:
+    sha256 = await store.put(f"{prefix}/a.png", PICTURE, "image/png")
+    await store.copy(f"{prefix}/a.png", f"{prefix}/b.png", sha256)
+    await store.put(f"{prefix}/a.png", b"damaged", "image/png")
+    await store.copy(f"{prefix}/a.png", f"{prefix}/b.png", sha256)
+    await store.remove(f"{prefix}/a.png")
+    await store.copy(f"{prefix}/a.png", f"{prefix}/b.png", sha256)
+    assert await store.get(f"{prefix}/b.png") == PICTURE
+
+
+async def test_a_copy_mends_a_damaged_target_and_never_removes_one(store: ObjectStore, prefix: str) -> None:
+    sha256 = await store.put(f"{prefix}/a.png", PICTURE, "image/png")
+    await store.put(f"{prefix}/b.png", b"damaged", "image/png")
+    with pytest.raises(ObjectCorrupt):
+        await store.copy(f"{prefix}/a.png", f"{prefix}/b.png", hashlib.sha256(b"other").hexdigest())
+    assert await store.get(f"{prefix}/b.png") == b"damaged"
+    await store.copy(f"{prefix}/a.png", f"{prefix}/b.png", sha256)
+    assert await store.get(f"{prefix}/b.png") == PICTURE
+
+
 async def test_what_is_not_there_is_said_to_be_missing(store: ObjectStore, prefix: str) -> None:
     assert not await store.exists(f"{prefix}/none.png")
     for look in (store.get, store.stat):

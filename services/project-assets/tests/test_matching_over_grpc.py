@@ -194,6 +194,17 @@ async def test_a_picture_that_is_gone_or_damaged_matches_nothing(projects: Proje
     assert await projects.pool.fetchval("SELECT count(*) FROM pending_copies") == 1, "a sweep knows what to remove"
 
 
+async def test_a_recorded_picture_outlives_damage_to_the_librarys(projects: Projects) -> None:
+    card, request = await merged(projects)
+    me, library = projects.person(), f"global/home/{request.asset_id}/hammer.png"
+    recorded = (await me.match(request)).card.image
+    await projects.objects.put(library, b"something else", "image/png")
+    again = (await me.match(match_request(card, request.asset_id, 2))).card.image
+    await projects.objects.remove(library)
+    assert (await me.match(match_request(card, request.asset_id, 2))).card.image == again == recorded
+    assert await projects.objects.get(recorded.key) == PIXELS
+
+
 async def test_a_refused_request_may_be_tried_again(projects: Projects) -> None:
     _, request = await merged(projects)
     me, library = projects.person(), f"global/home/{request.asset_id}/hammer.png"

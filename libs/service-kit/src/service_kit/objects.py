@@ -118,15 +118,23 @@ class ObjectStore:
         return await self._run(look)
 
     async def copy(self, source_key: str, key: str, sha256: str) -> None:
-        """Copies inside the store, then reads the copy and compares its hash.
+        """Makes sure that the key holds the source's bytes, copied inside the store, by their hash.
 
-        Raises ObjectMissing, and ObjectCorrupt where the hash differs (the copy is then removed again).
+        What is there already and right is left alone, whatever became of its source; what is there and wrong is
+        only overwritten by a source that is right. An object that was there before is never removed.
+        Raises ObjectMissing, and ObjectCorrupt where the source, or the copy, has another hash than was said.
         """
 
         def copy() -> None:
+            before = self._sha256(key)
+            if before == sha256:
+                return
+            if hashlib.sha256(self._read(source_key)).hexdigest() != sha256:
+                raise ObjectCorrupt(f"{source_key} has another hash than was said")
             self._client.copy_object(self._bucket, key, CopySource(self._bucket, source_key))
-            if hashlib.sha256(self._read(key)).hexdigest() != sha256:
-                self._client.remove_object(self._bucket, key)
+            if self._sha256(key) != sha256:
+                if before is None:
+                    self._client.remove_object(self._bucket, key)
                 raise ObjectCorrupt(f"the copy of {source_key} has another hash than was said")
 
         await self._run(copy)
@@ -155,6 +163,15 @@ class ObjectStore:
         finally:
             response.close()
             response.release_conn()
+
+    def _sha256(self, key: str) -> str | None:
+        """None where nothing has this key."""
+        try:
+            return hashlib.sha256(self._read(key)).hexdigest()
+        except (S3Error, InvalidResponseError) as error:
+            if _code(error) in _MISSING:
+                return None
+            raise
 
     async def _run(self, work: Callable[[], T], missing_is_fine: bool = False) -> T:
         """minio's client blocks: it works in a thread."""
