@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import asyncpg
 import grpc
 import pytest
+from event_log.model import WrongExpectedVersion
 from google.rpc import error_details_pb2
 from greenroom_proto.catalog.v1 import catalog_service_pb2 as catalog
 from greenroom_proto.catalog.v1 import catalog_service_pb2_grpc as catalog_grpc
@@ -14,6 +16,7 @@ from greenroom_proto.eventlog.v1 import event_log_service_pb2_grpc as log_grpc
 from grpc_status import rpc_status
 from service_kit.auth import TokenIssuer, TokenVerifier, current_token
 from service_kit.errors import Conflict, InvalidInput, NotFound, Refusal, TryAgain
+from service_kit.objects import ObjectStoreAway
 
 from .loopback import refusing, serving, told
 
@@ -89,12 +92,35 @@ async def test_what_we_did_not_foresee_is_told_without_its_insides(
     assert refusal.details["trace_id"] in refusal.message
 
 
+@pytest.mark.parametrize(
+    "failure",
+    [
+        ConnectionRefusedError(),
+        asyncpg.TooManyConnectionsError(),
+        asyncpg.ReadOnlySQLTransactionError(),
+        ObjectStoreAway(),
+    ],
+    ids=repr,
+)
 async def test_storage_that_is_away_is_no_fault_of_the_request(
-    verifier: TokenVerifier, token_of: Callable[..., str]
+    verifier: TokenVerifier, token_of: Callable[..., str], failure: Exception
 ) -> None:
-    async with serving(verifier, await refusing(ConnectionRefusedError())) as stack:
+    async with serving(verifier, await refusing(failure)) as stack:
         refusal = await told(stack.get(token_of("viewer")))
     assert (refusal.code, refusal.reason) == (grpc.StatusCode.UNAVAILABLE, "STORAGE_AWAY")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [WrongExpectedVersion("note:1", 1, 2), asyncpg.DeadlockDetectedError(), asyncpg.LockNotAvailableError()],
+    ids=repr,
+)
+async def test_who_lost_to_others_every_time_is_told_that_it_is_busy(
+    verifier: TokenVerifier, token_of: Callable[..., str], failure: Exception
+) -> None:
+    async with serving(verifier, await refusing(failure)) as stack:
+        refusal = await told(stack.get(token_of("viewer")))
+    assert (refusal.code, refusal.reason) == (grpc.StatusCode.ABORTED, "TOO_BUSY")
 
 
 @pytest.mark.parametrize("kind", [NotFound, TryAgain])

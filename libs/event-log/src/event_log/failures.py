@@ -1,11 +1,13 @@
 """Which failures are nobody's fault, and what to do about them."""
 
+import socket
+
 import asyncpg
 from asyncpg import exceptions as pg
 
 from event_log.model import WrongExpectedVersion
 
-# PostgreSQL ended it so that another may go on, or another held a lock for too long: run again.
+# PostgreSQL ended it so that another may go on: run again.
 CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 
 _AWAY = (
@@ -16,7 +18,14 @@ _AWAY = (
     pg.CrashShutdownError,
     pg.CannotConnectNowError,
     pg.InsufficientResourcesError,
+    # After a failover, until connections lead to the new primary.
+    pg.ReadOnlySQLTransactionError,
+    # A name that cannot be looked up now.
+    socket.gaierror,
 )
+# asyncpg says by words alone that a connection broke while it was in use. Its other InterfaceErrors, such as a wrong
+# number of arguments, are mistakes of ours, and would be waited out for ever.
+_BROKEN = ("connection is closed", "connection has been released back to the pool", "pool is clos")
 
 
 def is_conflict(error: BaseException) -> bool:
@@ -26,5 +35,7 @@ def is_conflict(error: BaseException) -> bool:
 
 def is_away(error: BaseException) -> bool:
     """A server cannot be reached, or cannot work now. The same may succeed later, and no event is to blame."""
+    if isinstance(error, pg.InterfaceError):
+        return any(words in str(error) for words in _BROKEN)
     # Of several addresses that all refuse, asyncio makes a plain OSError.
     return isinstance(error, _AWAY) or type(error) is OSError

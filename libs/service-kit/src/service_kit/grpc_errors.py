@@ -2,10 +2,9 @@
 
 from typing import Any, NoReturn, TypeAlias
 
-import asyncpg
 import grpc
 import structlog
-from event_log.model import WrongExpectedVersion
+from event_log.failures import is_away, is_conflict
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2  # type: ignore[import-untyped]
@@ -20,18 +19,6 @@ Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
 
 DOMAIN = "greenroom"
 _DETAILS = "grpc-status-details-bin"
-# PostgreSQL is away or starting, or a lock was not had in time: nothing is wrong with the request.
-_STORAGE_AWAY = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.InterfaceError,
-    ConnectionError,
-    TimeoutError,
-    ObjectStoreAway,
-)
 
 log = structlog.get_logger(__name__)
 
@@ -75,7 +62,7 @@ def refusal_for(error: Exception, method: str) -> Refusal:
     """Any exception of a handler as what the caller is told. What we did not foresee is logged whole."""
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, WrongExpectedVersion):
+    if is_conflict(error):
         return Conflict("TOO_BUSY", "Someone else changed this at the same moment: try again.")
     if isinstance(error, grpc.aio.AioRpcError):
         # Without a reason it was not the peer that said so.
@@ -84,7 +71,7 @@ def refusal_for(error: Exception, method: str) -> Refusal:
             log.warning("rpc.peer_away", method=method, code=error.code().name, detail=error.details())
             return TryAgain("PEER_AWAY", "A part of Greenroom that this needs is away: try again in a moment.")
         return refusal_of(error)
-    if isinstance(error, _STORAGE_AWAY):
+    if is_away(error) or isinstance(error, ObjectStoreAway):
         log.warning("rpc.storage_away", method=method, error=repr(error))
         return TryAgain("STORAGE_AWAY", "The storage that this needs is away: try again in a moment.")
     trace_id = f"{trace.get_current_span().get_span_context().trace_id:032x}"

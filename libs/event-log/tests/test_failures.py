@@ -1,0 +1,58 @@
+"""What is nobody's fault is told from what is."""
+
+import asyncio
+import socket
+
+import asyncpg
+import pytest
+from event_log.failures import is_away
+from event_log.postgres import PostgresEventStore
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ConnectionRefusedError(),
+        OSError("Multiple exceptions"),
+        TimeoutError(),
+        socket.gaierror(socket.EAI_AGAIN, "name resolution"),
+        asyncpg.AdminShutdownError(),
+        asyncpg.TooManyConnectionsError(),
+        asyncpg.ReadOnlySQLTransactionError("cannot execute INSERT in a read-only transaction"),
+        asyncpg.InterfaceError("pool is closing"),
+    ],
+    ids=repr,
+)
+def test_a_server_that_cannot_be_reached_or_cannot_work_is_away(error: Exception) -> None:
+    assert is_away(error)
+
+
+@pytest.mark.parametrize("error", [ValueError(), FileNotFoundError(), asyncpg.UniqueViolationError()], ids=repr)
+def test_a_mistake_is_not(error: Exception) -> None:
+    assert not is_away(error)
+
+
+@pytest.mark.integration
+async def test_a_database_that_ends_in_the_middle_of_a_transaction_is_away(store: PostgresEventStore) -> None:
+    async def lose_the_connection(then: str) -> None:
+        async with store.unit_of_work() as unit:
+            await store.pool.execute("SELECT pg_terminate_backend($1)", unit.tx.get_server_pid())
+            await unit.tx.execute(then)
+
+    async def lose_it_while_it_works() -> None:
+        async with store.unit_of_work() as unit:
+            working = asyncio.create_task(unit.tx.execute("SELECT pg_sleep(60)"))
+            await store.pool.execute("SELECT pg_terminate_backend($1)", unit.tx.get_server_pid())
+            await working
+
+    for losing in (lose_the_connection("SELECT 1"), lose_it_while_it_works()):
+        with pytest.raises((asyncpg.InterfaceError, asyncpg.PostgresError)) as raised:
+            await losing
+        assert is_away(raised.value)
+
+
+@pytest.mark.integration
+async def test_a_wrong_number_of_arguments_is_a_mistake(store: PostgresEventStore) -> None:
+    with pytest.raises(asyncpg.InterfaceError) as raised:
+        await store.pool.fetch("SELECT $1::int")
+    assert not is_away(raised.value)
