@@ -4,11 +4,12 @@ import asyncio
 import hashlib
 import io
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import urllib3
 from minio import Minio
@@ -16,6 +17,14 @@ from minio.commonconfig import CopySource
 from minio.error import InvalidResponseError, MinioException, S3Error
 
 T = TypeVar("T")
+
+# Seconds of a whole call, its retries included: well below a runner's lease of 30 s. An upload may take longer by
+# its size, at this many bytes a second.
+_CALL_WITHIN, _LEAST_RATE = 12.0, 4 * 1024 * 1024
+_CONNECT_WITHIN, _READ_WITHIN, _RETRIES = 2.0, 5.0, 2
+# urllib3 sends a whole body within its timeout for connecting, and the last of it may still be on its way when it
+# waits for the answer: an upload is ended by the deadline of its call.
+_SEND_WITHIN = 30.0
 
 _MEBIBYTE = 1024 * 1024
 _MISSING = ("NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound")
@@ -54,19 +63,8 @@ class ObjectStore:
         self._bucket = parts.path.strip("/")
         if parts.scheme not in ("http", "https") or not parts.hostname or not self._bucket:
             raise ValueError("the object store's URL must be http(s)://ACCESS:SECRET@host:port/bucket")
-        self._client = Minio(
-            parts.netloc.rpartition("@")[2],
-            access_key=unquote(parts.username or ""),
-            secret_key=unquote(parts.password or ""),
-            secure=parts.scheme == "https",
-            # Given, so that no call goes to ask for it.
-            region="us-east-1",
-            http_client=urllib3.PoolManager(
-                timeout=urllib3.Timeout(connect=3, read=30),
-                maxsize=16,
-                retries=urllib3.Retry(total=4, backoff_factor=0.1, status_forcelist=(500, 502, 503, 504)),
-            ),
-        )
+        self._client = _client(parts, urllib3.Timeout(connect=_CONNECT_WITHIN, read=_READ_WITHIN))
+        self._uploads = _client(parts, urllib3.Timeout(connect=_SEND_WITHIN, read=_SEND_WITHIN))
 
     async def ensure_bucket(self) -> None:
         def make() -> None:
@@ -82,20 +80,23 @@ class ObjectStore:
     async def put(self, key: str, data: bytes, content_type: str) -> str:
         """Stores the bytes and returns their SHA-256 (lower-case hex) once they were seen to be there whole."""
 
-        def store() -> None:
+        def upload() -> tuple[str, str]:
             # One part, so that the ETag of a plain store is the MD5 of the whole.
             part = max(5 * _MEBIBYTE, -(-len(data) // _MEBIBYTE) * _MEBIBYTE)
-            self._client.put_object(
+            self._uploads.put_object(
                 self._bucket, key, io.BytesIO(data), len(data), content_type=content_type, part_size=part
             )
-            stat = self._client.stat_object(self._bucket, key)
-            md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
-            # An encrypting store has another ETag: then the bytes themselves are compared.
-            if stat.size != len(data) or ((stat.etag or "").strip('"') != md5 and self._read(key) != data):
-                raise ObjectCorrupt(f"{key} was stored as other bytes than were put")
+            return hashlib.md5(data, usedforsecurity=False).hexdigest(), hashlib.sha256(data).hexdigest()
 
-        await self._run(store)
-        return hashlib.sha256(data).hexdigest()
+        within = _CALL_WITHIN + len(data) / _LEAST_RATE
+        async with _deadline(within):
+            md5, sha256 = await self._run(upload, within)
+            stat = await self._run(lambda: self._client.stat_object(self._bucket, key))
+            # An encrypting store has another ETag: then the bytes themselves are compared.
+            same = (stat.etag or "").strip('"') == md5 or await self._hash(key) == sha256
+            if stat.size != len(data) or not same:
+                raise ObjectCorrupt(f"{key} was stored as other bytes than were put")
+        return sha256
 
     async def get(self, key: str) -> bytes:
         """Raises ObjectMissing."""
@@ -124,20 +125,21 @@ class ObjectStore:
         only overwritten by a source that is right. An object that was there before is never removed.
         Raises ObjectMissing, and ObjectCorrupt where the source, or the copy, has another hash than was said.
         """
-
-        def copy() -> None:
-            before = self._sha256(key)
+        async with _deadline(_CALL_WITHIN):
+            before = await self._hash(key)
             if before == sha256:
                 return
-            if hashlib.sha256(self._read(source_key)).hexdigest() != sha256:
+            found = await self._hash(source_key)
+            if found is None:
+                raise ObjectMissing(source_key)
+            if found != sha256:
                 raise ObjectCorrupt(f"{source_key} has another hash than was said")
-            self._client.copy_object(self._bucket, key, CopySource(self._bucket, source_key))
-            if self._sha256(key) != sha256:
+            source = CopySource(self._bucket, source_key)
+            await self._run(lambda: self._client.copy_object(self._bucket, key, source))
+            if await self._hash(key) != sha256:
                 if before is None:
-                    self._client.remove_object(self._bucket, key)
+                    await self.remove(key)
                 raise ObjectCorrupt(f"the copy of {source_key} has another hash than was said")
-
-        await self._run(copy)
 
     async def remove(self, key: str) -> None:
         """Also fine where there is none."""
@@ -164,19 +166,18 @@ class ObjectStore:
             response.close()
             response.release_conn()
 
-    def _sha256(self, key: str) -> str | None:
-        """None where nothing has this key."""
+    async def _hash(self, key: str) -> str | None:
+        """SHA-256; None where nothing has this key."""
         try:
-            return hashlib.sha256(self._read(key)).hexdigest()
-        except (S3Error, InvalidResponseError) as error:
-            if _code(error) in _MISSING:
-                return None
-            raise
+            return await self._run(lambda: hashlib.sha256(self._read(key)).hexdigest())
+        except ObjectMissing:
+            return None
 
-    async def _run(self, work: Callable[[], T], missing_is_fine: bool = False) -> T:
-        """minio's client blocks: it works in a thread."""
+    async def _run(self, work: Callable[[], T], within: float = _CALL_WITHIN, missing_is_fine: bool = False) -> T:
+        """One step. minio's client blocks: it works in a thread, which is left to end by itself at the deadline."""
         try:
-            return await asyncio.to_thread(work)
+            async with _deadline(within):
+                return await asyncio.to_thread(work)
         except (S3Error, InvalidResponseError) as error:
             code = _code(error)
             if code in _MISSING and missing_is_fine:
@@ -188,6 +189,31 @@ class ObjectStore:
             raise ObjectStoreError(str(error)) from error
         except (urllib3.exceptions.HTTPError, MinioException, OSError) as error:
             raise ObjectStoreAway(str(error)) from error
+
+
+@asynccontextmanager
+async def _deadline(seconds: float) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        raise ObjectStoreAway(f"no answer within {seconds:.0f} s") from None
+
+
+def _client(parts: SplitResult, timeout: urllib3.Timeout) -> Minio:
+    return Minio(
+        parts.netloc.rpartition("@")[2],
+        access_key=unquote(parts.username or ""),
+        secret_key=unquote(parts.password or ""),
+        secure=parts.scheme == "https",
+        # Given, so that no call goes to ask for it.
+        region="us-east-1",
+        http_client=urllib3.PoolManager(
+            timeout=timeout,
+            maxsize=16,
+            retries=urllib3.Retry(total=_RETRIES, backoff_factor=0.1, status_forcelist=(500, 502, 503, 504)),
+        ),
+    )
 
 
 def _code(error: S3Error | InvalidResponseError) -> str:
