@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from image_worker.domain.words import plain_message, plain_reason
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -66,11 +68,14 @@ class Cancelled(Exception):
 
 
 class BadOrder(Exception):
-    """Trying again cannot help. `reason` is for programs, the message one sentence for the person who asked."""
+    """Trying again cannot help. `reason` is for programs, the message one sentence for the person who asked.
+
+    Both may come from a library, with anything in them: they are made plain here.
+    """
 
     def __init__(self, reason: str, message: str) -> None:
-        super().__init__(message)
-        self.reason, self.message = reason, message
+        self.reason, self.message = plain_reason(reason), plain_message(message)
+        super().__init__(self.message)
 
 
 class BackendFailed(BadOrder):

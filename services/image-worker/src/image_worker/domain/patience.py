@@ -1,12 +1,12 @@
 """How long to wait before trying again. Pure: chance comes in as a number."""
 
-# Seconds between two looks at something that is away.
-_LONGEST_OUTAGE_PAUSE = 30.0
+# Seconds between two looks at something that is away, and between two tries of what always fails.
+_LONGEST_OUTAGE_PAUSE, _LONGEST_FAILURE_PAUSE = 30.0, 3600.0
 
 
 def after_failure(failures: int, first: float, chance: float) -> float:
     """Seconds before the next try, after the n-th failure (from 1): doubling, ± half by chance (0 to 1)."""
-    return float(first * 2 ** (failures - 1) * (0.5 + chance))
+    return min(_LONGEST_FAILURE_PAUSE, first * 2.0 ** min(failures - 1, 20)) * (0.5 + chance)
 
 
 def after_outage(outages: int, chance: float) -> float:

@@ -40,31 +40,41 @@ class Attempt:
         told = {"generation_id": job.generation_id, "backend": backend}
         with span("make picture", SpanKind.INTERNAL, job.traceparent, attempt=job.attempt, **told):
             try:
-                hold = await self._make_and_keep(job, backend)
-                bound.info("generation.completed" if hold is Hold.OURS else "generation.too_late", hold=hold.value)
-            except (NotOurs, Cancelled):
-                bound.info("generation.left")
-            except BackendFailed as failure:
-                bound.warning("generation.failed", reason=failure.reason)
-                await self._desk.failed(job, failure.reason, failure.message)
-            except BadOrder as bad:
-                bound.warning("generation.refused", reason=bad.reason)
-                await self._desk.refuse(job, bad.reason, bad.message)
-            except PipelineDied as death:
-                bound.warning("generation.crashed", reason=str(death))
-                await self._desk.crashed(job)
-            except ObjectStoreAway as away:
-                bound.warning("generation.postponed", reason=str(away))
-                await self._desk.postpone(job)
-            except ObjectStoreError as broken:
-                bound.warning("generation.failed", reason=str(broken))
-                await self._desk.failed(job, "NOT_STORED", "The picture could not be stored.")
+                await self._settle(job, backend, bound)
             except DATABASE_AWAY:
                 raise
             except Exception:
-                # A defect of ours must not take the runner, and so all other pictures, with it.
-                bound.exception("generation.failed")
-                await self._desk.failed(job, "WORKER_ERROR", "The picture could not be made.")
+                bound.exception("generation.set_aside")
+                await self._desk.set_aside(job)
+
+    async def _settle(self, job: Job, backend: str, bound: structlog.stdlib.BoundLogger) -> None:
+        """What becomes of it, recorded."""
+        try:
+            hold = await self._make_and_keep(job, backend)
+            bound.info("generation.completed" if hold is Hold.OURS else "generation.too_late", hold=hold.value)
+        except (NotOurs, Cancelled):
+            bound.info("generation.left")
+        except BackendFailed as failure:
+            bound.warning("generation.failed", reason=failure.reason)
+            await self._desk.failed(job, failure.reason, failure.message)
+        except BadOrder as bad:
+            bound.warning("generation.refused", reason=bad.reason)
+            await self._desk.refuse(job, bad.reason, bad.message)
+        except PipelineDied as death:
+            bound.warning("generation.crashed", reason=str(death))
+            await self._desk.crashed(job)
+        except ObjectStoreAway as away:
+            bound.warning("generation.postponed", reason=str(away))
+            await self._desk.postpone(job)
+        except ObjectStoreError as broken:
+            bound.warning("generation.failed", reason=str(broken))
+            await self._desk.failed(job, "NOT_STORED", "The picture could not be stored.")
+        except DATABASE_AWAY:
+            raise
+        except Exception:
+            # A defect of ours must not take the runner, and so all other pictures, with it.
+            bound.exception("generation.failed")
+            await self._desk.failed(job, "WORKER_ERROR", "The picture could not be made.")
 
     async def _make_and_keep(self, job: Job, backend: str) -> Hold:
         references = await self._pictures.references(job)

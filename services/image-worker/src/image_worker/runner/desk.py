@@ -8,6 +8,7 @@ from uuid import UUID, uuid4, uuid5
 
 import asyncpg
 import structlog
+from event_log.failures import is_away, is_conflict
 from event_log.model import Append, Metadata, RecordedEvent, StreamWrite, WrongExpectedVersion
 from event_log.postgres import CONFLICTS, PostgresEventStore
 from event_log.store import UnitOfWork
@@ -20,6 +21,7 @@ from image_worker.domain.decide import decide
 from image_worker.domain.events import REGISTRY, stream_of
 from image_worker.domain.patience import after_failure, after_outage
 from image_worker.domain.state import ENDS, fold
+from image_worker.domain.words import plain_message, plain_reason
 from image_worker.runner import statements
 from image_worker.runner.job import Job
 from image_worker.settings import Settings
@@ -65,14 +67,21 @@ class Desk:
     async def claim(self) -> Job | None:
         """The next generation, under a new lease; None where there is nothing to do now."""
         while True:
-            token = uuid4()
+            row: asyncpg.Record | None = None
             try:
                 async with self._store.unit_of_work() as work:
                     row = await work.tx.fetchrow(statements.CLAIM)
                     if row is None:
                         return None
-                    job = await self._begin(work, row, token)
-            except _OVERTAKEN:
+                    job = await self._begin(work, row, uuid4())
+            except Exception as error:
+                if is_conflict(error):
+                    continue
+                if row is None or is_away(error):
+                    raise
+                # It would be the next one again, for every runner: none of the others would get their turn.
+                log.exception("generation.unclaimable", generation_id=row["generation_id"])
+                await self._put_by(row["generation_id"], row["lease_token"], _crashes_of(row) + 1)
                 continue
             if job is not None:
                 return job
@@ -91,7 +100,7 @@ class Desk:
 
     async def refuse(self, job: Job, reason: str, message: str) -> Hold:
         """It can never be made: no further attempt."""
-        return await self._hand_in(job, Fail(reason, message))
+        return await self._hand_in(job, _fail(reason, message))
 
     async def failed(self, job: Job, reason: str, message: str) -> Hold:
         """An honest failure: tried again later, unless it was the last retry."""
@@ -99,7 +108,7 @@ class Desk:
         def judge(record: _Record) -> tuple[_Record, float] | Fail:
             after = replace(record, failures=record.failures + 1)
             if after.failures > self._settings.failure_retries:
-                return Fail(reason, message)
+                return _fail(reason, message)
             return after, after_failure(after.failures, self._settings.retry_pause_seconds, self._chance())
 
         return await self._let_go(job, judge)
@@ -114,6 +123,12 @@ class Desk:
             return after, after_failure(after.crashes, self._settings.retry_pause_seconds, self._chance())
 
         return await self._let_go(job, judge)
+
+    async def set_aside(self, job: Job) -> None:
+        """How it went cannot be recorded. That counts as a crash, and so comes to an end."""
+        crashes = await self._pool.fetchval(statements.CRASHES, job.generation_id, job.token)
+        if crashes is not None:
+            await self._put_by(job.generation_id, job.token, crashes + 1)
 
     async def postpone(self, job: Job) -> Hold:
         """Something it needs is away. That is nobody's failure, and costs no retry."""
@@ -136,7 +151,7 @@ class Desk:
         generation_id = row["generation_id"]
         recorded = await work.read_stream(stream_of(generation_id))
         generation = fold(REGISTRY.decode(event) for event in recorded)
-        crashes = row["crashes"] + (1 if row["lease_ran_out"] else 0)
+        crashes = _crashes_of(row)
         if generation.ended or generation.spec is None:
             await work.tx.execute(statements.CLOSE, generation_id)
             return None
@@ -151,6 +166,10 @@ class Desk:
         start = Start(attempt, generation.spec.backend or self._settings.image_backend)
         await _append(work, recorded, start, uuid5(token, "start"), row["traceparent"])
         return Job(generation_id, row["workspace"], generation.spec, attempt, token, row["traceparent"])
+
+    async def _put_by(self, generation_id: str, token: UUID | None, crashes: int) -> None:
+        pause = after_failure(crashes, self._settings.retry_pause_seconds, self._chance())
+        await self._pool.execute(statements.SET_ASIDE, generation_id, token, pause, crashes)
 
     async def _hand_in(self, job: Job, end: Complete | Fail) -> Hold:
         """The end, told once: the token and the first end decide, in one transaction with the event."""
@@ -200,6 +219,15 @@ async def _append(
         occurred_at=rfc3339(utc_now()),
     )
     return await work.append(Append(source, (StreamWrite(last.stream_id, last.version, events),), metadata))
+
+
+def _crashes_of(row: asyncpg.Record) -> int:
+    """A lease that was neither renewed nor ended is one more."""
+    return int(row["crashes"]) + (0 if row["lease_token"] is None else 1)
+
+
+def _fail(reason: str, message: str) -> Fail:
+    return Fail(plain_reason(reason), plain_message(message))
 
 
 def _hold(state: str | None) -> Hold:

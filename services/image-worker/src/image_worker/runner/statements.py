@@ -9,7 +9,7 @@ WITH making AS (
     WHERE w.lease_until > clock_timestamp()
     GROUP BY q.workspace, q.actor
 )
-SELECT q.generation_id, q.workspace, q.actor, q.traceparent, w.lease_token IS NOT NULL AS lease_ran_out, w.crashes
+SELECT q.generation_id, q.workspace, q.actor, q.traceparent, w.lease_token, w.crashes
 FROM generation_queue q
 JOIN generation_work w USING (generation_id)
 LEFT JOIN making m ON m.workspace = q.workspace AND m.actor = q.actor
@@ -44,11 +44,18 @@ WHERE w.generation_id = $1 AND w.lease_token = $2
 HOLD = """
 SELECT crashes, failures, outages FROM generation_work WHERE generation_id = $1 AND lease_token = $2 FOR UPDATE
 """
+CRASHES = "SELECT crashes FROM generation_work WHERE generation_id = $1 AND lease_token = $2"
 LET_GO = """
 UPDATE generation_work
 SET lease_token = NULL, lease_until = NULL, run_after = clock_timestamp() + $2 * interval '1 second',
     crashes = $3, failures = $4, outages = $5
 WHERE generation_id = $1
+"""
+# Only as it was found: another runner may have got on with it meanwhile.
+SET_ASIDE = """
+UPDATE generation_work
+SET lease_token = NULL, lease_until = NULL, run_after = clock_timestamp() + $3 * interval '1 second', crashes = $4
+WHERE generation_id = $1 AND lease_token IS NOT DISTINCT FROM $2
 """
 CLOSE = "DELETE FROM generation_work WHERE generation_id = $1"
 # What a cancel leaves behind.
