@@ -9,6 +9,7 @@ from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.projects.v1 import project_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2 as pb
+from project_assets.bootstrap import PROJECTIONS
 from project_assets.entrypoints.messages import card_message
 from project_assets.streams import load
 from service_kit import open_wishes as wishes
@@ -205,6 +206,17 @@ async def test_a_recorded_picture_outlives_damage_to_the_librarys(projects: Proj
     assert await projects.objects.get(recorded.key) == PIXELS
 
 
+async def test_a_match_that_fails_announces_no_copy_that_an_event_names(projects: Projects) -> None:
+    card, request = await merged(projects)
+    me = projects.person()
+    recorded = (await me.match(request)).card.image
+    await projects.objects.remove(f"global/home/{request.asset_id}/hammer.png")
+    await projects.objects.remove(recorded.key)
+    refusal = await me.refused("MatchCard", match_request(card, request.asset_id, 2))
+    assert refusal.reason == "LIBRARY_PICTURE_GONE"
+    assert not await projects.pool.fetchval("SELECT count(*) FROM pending_copies"), "nothing for a sweep to remove"
+
+
 async def test_a_refused_request_may_be_tried_again(projects: Projects) -> None:
     _, request = await merged(projects)
     me, library = projects.person(), f"global/home/{request.asset_id}/hammer.png"
@@ -267,6 +279,10 @@ async def test_the_read_model_is_what_the_events_say(projects: Projects) -> None
     done = await me.match(request)
     await projects.worker_tells(completed(done.generation_id, card), actor="ann")
     await me.match(match_request(card, request.asset_id, 1))
+    async with projects.pool.acquire() as connection:
+        await connection.execute("TRUNCATE projects, branches, cards, wishes, pending_copies")
+        for projection in PROJECTIONS:
+            await projection.apply(connection, await projects.events())
     folded = await load(projects.store, "home", card.card_id)
     assert card_message(folded) == await me.get(card)
     assert folded.revision == 5

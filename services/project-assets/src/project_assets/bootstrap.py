@@ -17,7 +17,7 @@ from project_assets.composing import Composer
 from project_assets.domain.events import REGISTRY
 from project_assets.entrypoints import grpc
 from project_assets.entrypoints.consumer import on_catalog_event, on_image_event
-from project_assets.localization import PendingCopies
+from project_assets.localization import AnnouncedCopies
 from project_assets.matching import Matching
 from project_assets.projections.cards import Cards
 from project_assets.projections.projects import Projects
@@ -25,7 +25,7 @@ from project_assets.settings import Settings
 
 NAME = "project-assets"
 MIGRATIONS = Path(__file__).parent / "migrations"
-PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (Projects(), Cards(), OpenWishes(), PendingCopies())
+PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (Projects(), Cards(), OpenWishes(), AnnouncedCopies())
 
 
 async def open_service(settings: Settings) -> Runtime:

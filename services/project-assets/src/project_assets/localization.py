@@ -1,8 +1,11 @@
 """A project owns its bytes: the library's picture is copied, and verified, before a match is recorded.
 
 First a row says that a copy is being made, in a transaction of its own; then the copy is made; then the append
-that records it takes the row away. Where any of it fails nothing is recorded, and the row tells a sweep which
-object to remove.
+that records it takes the row away. Where any of it fails nothing is recorded, and the row stays for a sweep.
+
+A row is no proof that nothing names the copy: a twin of a match may announce at the moment in which the first one
+is recorded. A sweep locks the row, removes the object only where no event of the card names its key, and then
+takes the row away.
 """
 
 from collections.abc import Sequence
@@ -13,19 +16,24 @@ from service_kit.errors import NotPossibleNow, TryAgain
 from service_kit.objects import ObjectCorrupt, ObjectMissing, ObjectStore, ObjectStoreAway
 from service_kit.pictures import Picture
 
-from project_assets.domain.events import REGISTRY, CardMatched
+from project_assets.domain.events import REGISTRY, CardMatched, card_stream
+from project_assets.domain.state import Card
 
+# A copy that an event of the card ($4) names already is the card's for ever: nothing is announced of it.
 _ANNOUNCE = """
-INSERT INTO pending_copies (key, source_key, sha256) VALUES ($1, $2, $3)
+INSERT INTO pending_copies (key, source_key, sha256)
+SELECT $1, $2, $3
+WHERE NOT EXISTS (SELECT FROM events WHERE stream_id = $4 AND payload -> 'image' ->> 'key' = $1)
 ON CONFLICT (key) DO UPDATE SET started_at = now()
 """
 # Waits for a sweep that holds the row; if that one removed the copy, there is no row left to take.
 _TAKE = "DELETE FROM pending_copies WHERE key = $1"
+_NAMED = "SELECT EXISTS (SELECT FROM events WHERE stream_id = $1 AND payload -> 'image' ->> 'key' = $2)"
 
 
-async def localize(pool: asyncpg.Pool, objects: ObjectStore, source: Picture, copied: Picture) -> None:
+async def localize(pool: asyncpg.Pool, objects: ObjectStore, card: Card, source: Picture, copied: Picture) -> None:
     """The same bytes under the copy's key, verified by their hash. Raises NotPossibleNow, TryAgain."""
-    await pool.execute(_ANNOUNCE, copied.key, source.key, source.sha256)
+    await pool.execute(_ANNOUNCE, copied.key, source.key, source.sha256, card_stream(card.card_id))
     try:
         await objects.copy(source.key, copied.key, source.sha256)
     except ObjectMissing:
@@ -39,8 +47,11 @@ async def localize(pool: asyncpg.Pool, objects: ObjectStore, source: Picture, co
         raise TryAgain("PICTURES_AWAY", message) from None
 
 
-class PendingCopies:
-    """Not a read model but the lock of the above: in the append's transaction, it takes the copy's row away."""
+class AnnouncedCopies:
+    """No read model but a lock, which stands among them to be in the append's transaction: it takes the copy's row
+    away, and refuses the append (TryAgain) of a copy that was swept before it was recorded. Run over events that
+    are recorded already, it refuses none.
+    """
 
     name = "pending_copies"
 
@@ -49,7 +60,8 @@ class PendingCopies:
             event = REGISTRY.decode(recorded)
             if not isinstance(event, CardMatched) or event.image is None or not _is_copied(event):
                 continue
-            if await tx.execute(_TAKE, event.image.key) != "DELETE 1":
+            taken = await tx.execute(_TAKE, event.image.key) == "DELETE 1"
+            if not taken and not await tx.fetchval(_NAMED, recorded.stream_id, event.image.key):
                 message = "The picture's copy was swept away before it was recorded: nothing was changed. Try again."
                 raise TryAgain("PICTURE_COPY_SWEPT", message)
 

@@ -53,8 +53,8 @@ CREATE TABLE source_versions (
     PRIMARY KEY (asset_id, version)
 );
 
--- Copies of pictures that are being made and that no event names yet. The append that records one takes its row
--- away; whoever sweeps forsaken copies locks the row first. So a recorded copy is never swept.
+-- Copies of pictures that are being made. The append that records one takes its row away. A row may be left of a copy
+-- that an event names: whoever sweeps forsaken copies locks the row, and looks through the card's events first.
 CREATE TABLE pending_copies (
     key        text PRIMARY KEY,
     source_key text NOT NULL,
