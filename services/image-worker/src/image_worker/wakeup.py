@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import asyncpg
 import structlog
+from event_log.failures import is_away
 
 log = structlog.get_logger(__name__)
 
@@ -35,8 +36,11 @@ async def listen(dsn: str, channel: str, ring: Callable[[], None]) -> None:
     while True:
         try:
             await _listen(dsn, channel, ring)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-            log.warning("wakeup.away", channel=channel, error=repr(error))
+        except Exception as error:
+            if is_away(error):
+                log.warning("wakeup.away", channel=channel, error=repr(error))
+            else:
+                log.exception("wakeup.failed", channel=channel)
         await asyncio.sleep(_PAUSE * random.uniform(0.7, 1.3))  # noqa: S311
 
 
@@ -45,8 +49,10 @@ async def _listen(dsn: str, channel: str, ring: Callable[[], None]) -> None:
     try:
         await connection.add_listener(channel, lambda *_: ring())
         ring()
-        while not connection.is_closed():
+        while True:
             await asyncio.sleep(_LOOK_EVERY)
+            if connection.is_closed():
+                raise ConnectionError("the connection that listens was closed")
             await connection.execute("SELECT 1", timeout=_LOOK_EVERY)
     finally:
         # A connection that is gone says no good-bye.

@@ -4,14 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
+from event_log.failures import is_away
 from service_kit.objects import ObjectStoreAway, ObjectStoreError
 from service_kit.telemetry import SpanKind, span
 
 from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Made, Order
-from image_worker.runner.desk import DATABASE_AWAY, Desk, Hold
+from image_worker.runner.desk import Desk, Hold
 from image_worker.runner.job import Job
 from image_worker.runner.pictures import Pictures
-from image_worker.runner.pipeline import Pipeline, PipelineDied
+from image_worker.runner.pipeline import Pipeline, PipelineDied, PipelineNotReady
 from image_worker.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -41,9 +42,9 @@ class Attempt:
         with span("make picture", SpanKind.INTERNAL, job.traceparent, attempt=job.attempt, **told):
             try:
                 await self._settle(job, backend, bound)
-            except DATABASE_AWAY:
-                raise
-            except Exception:
+            except Exception as error:
+                if is_away(error):
+                    raise
                 bound.exception("generation.set_aside")
                 await self._desk.set_aside(job)
 
@@ -63,15 +64,15 @@ class Attempt:
         except PipelineDied as death:
             bound.warning("generation.crashed", reason=str(death))
             await self._desk.crashed(job)
-        except ObjectStoreAway as away:
+        except (ObjectStoreAway, PipelineNotReady) as away:
             bound.warning("generation.postponed", reason=str(away))
             await self._desk.postpone(job)
         except ObjectStoreError as broken:
             bound.warning("generation.failed", reason=str(broken))
             await self._desk.failed(job, "NOT_STORED", "The picture could not be stored.")
-        except DATABASE_AWAY:
-            raise
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise
             # A defect of ours must not take the runner, and so all other pictures, with it.
             bound.exception("generation.failed")
             await self._desk.failed(job, "WORKER_ERROR", "The picture could not be made.")
@@ -109,9 +110,11 @@ class Attempt:
                 watch.renewed_at = now
             else:
                 hold = await self._desk.look(job)
-        except DATABASE_AWAY as away:
+        except Exception as error:
+            if not is_away(error):
+                raise
             # The picture goes on: whether it still counts is decided when it is handed in.
-            log.warning("lease.not_renewed", generation_id=job.generation_id, error=repr(away))
+            log.warning("lease.not_renewed", generation_id=job.generation_id, error=repr(error))
             return
         if hold is not Hold.OURS:
             raise NotOurs(hold.value)
@@ -122,10 +125,10 @@ class Attempt:
         while True:
             try:
                 return await write()
-            except DATABASE_AWAY as away:
-                if asyncio.get_running_loop().time() > gives_up_at:
+            except Exception as error:
+                if not is_away(error) or asyncio.get_running_loop().time() > gives_up_at:
                     raise
-                log.warning("generation.not_handed_in", error=repr(away))
+                log.warning("generation.not_handed_in", error=repr(error))
             await asyncio.sleep(_LOOK_EVERY)
 
 

@@ -1,16 +1,18 @@
 """Where runners take work and hand it in: every write that ends a lease requires its token, in the same transaction."""
 
+import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar
 from uuid import UUID, uuid4, uuid5
 
 import asyncpg
 import structlog
 from event_log.failures import is_away, is_conflict
-from event_log.model import Append, Metadata, RecordedEvent, StreamWrite, WrongExpectedVersion
-from event_log.postgres import CONFLICTS, PostgresEventStore
+from event_log.model import Append, Metadata, RecordedEvent, StreamWrite
+from event_log.postgres import PostgresEventStore
 from event_log.store import UnitOfWork
 from service_kit.clock import rfc3339, utc_now
 from service_kit.pictures import Picture
@@ -28,11 +30,9 @@ from image_worker.settings import Settings
 
 log = structlog.get_logger(__name__)
 
+T = TypeVar("T")
+
 _MOST_TRIES = 10
-# What is raised where the database is away, or ends what it was asked.
-DATABASE_AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
-# Such as by a cancel between the look and the append: look again.
-_OVERTAKEN = (WrongExpectedVersion, *CONFLICTS)
 _CRASHED = Fail("CRASHED", "Making this picture broke the picture service several times. Change its words, then try.")
 
 Work = UnitOfWork[asyncpg.Connection]
@@ -173,32 +173,46 @@ class Desk:
 
     async def _hand_in(self, job: Job, end: Complete | Fail) -> Hold:
         """The end, told once: the token and the first end decide, in one transaction with the event."""
-        for _ in range(_MOST_TRIES):
-            try:
-                async with self._store.unit_of_work() as work:
-                    if await work.tx.fetchrow(statements.HOLD, job.generation_id, job.token) is None:
-                        return Hold.LOST
-                    await work.tx.execute(statements.CLOSE, job.generation_id)
-                    recorded = await work.read_stream(stream_of(job.generation_id))
-                    ended = not await _append(work, recorded, end, uuid5(job.token, "end"), current_traceparent())
-                return Hold.ENDED if ended else Hold.OURS
-            except _OVERTAKEN:
-                continue
-        raise TimeoutError(f"generation {job.generation_id} did not stand still")
+
+        async def write(work: Work) -> Hold:
+            if await work.tx.fetchrow(statements.HOLD, job.generation_id, job.token) is None:
+                return Hold.LOST
+            await work.tx.execute(statements.CLOSE, job.generation_id)
+            recorded = await work.read_stream(stream_of(job.generation_id))
+            ended = not await _append(work, recorded, end, uuid5(job.token, "end"), current_traceparent())
+            return Hold.ENDED if ended else Hold.OURS
+
+        return await self._in_turn(job, write)
 
     async def _let_go(self, job: Job, judge: _Judge) -> Hold:
         """Ends the lease without an end of the generation, unless `judge` says that it is one."""
-        async with self._store.unit_of_work() as work:
+
+        async def write(work: Work) -> Hold | Fail:
             row = await work.tx.fetchrow(statements.HOLD, job.generation_id, job.token)
             if row is None:
                 return Hold.LOST
             verdict = judge(_Record(row["crashes"], row["failures"], row["outages"]))
-            if not isinstance(verdict, Fail):
-                record, pause = verdict
-                counts = (record.crashes, record.failures, record.outages)
-                await work.tx.execute(statements.LET_GO, job.generation_id, pause, *counts)
-                return Hold.OURS
-        return await self._hand_in(job, verdict)
+            if isinstance(verdict, Fail):
+                return verdict
+            record, pause = verdict
+            counts = (record.crashes, record.failures, record.outages)
+            await work.tx.execute(statements.LET_GO, job.generation_id, pause, *counts)
+            return Hold.OURS
+
+        outcome = await self._in_turn(job, write)
+        return await self._hand_in(job, outcome) if isinstance(outcome, Fail) else outcome
+
+    async def _in_turn(self, job: Job, write: Callable[[Work], Awaitable[T]]) -> T:
+        """One transaction; where another came first, such as a cancel, it looks again."""
+        for tried in range(_MOST_TRIES):
+            try:
+                async with self._store.unit_of_work() as work:
+                    return await write(work)
+            except Exception as error:
+                if not is_conflict(error):
+                    raise
+            await asyncio.sleep(self._chance() * 0.01 * 2**tried)
+        raise TimeoutError(f"generation {job.generation_id} did not stand still")
 
 
 async def _append(

@@ -21,6 +21,10 @@ class PipelineDied(Exception):
     """The process ended in the middle of a picture."""
 
 
+class PipelineNotReady(Exception):
+    """There is no process to give the order to. No picture is to blame."""
+
+
 class Pipeline:
     """One process, one order at a time. A dead one is replaced at the next order."""
 
@@ -36,11 +40,14 @@ class Pipeline:
         """Starts the process and has it load the backend, so that the first picture does not wait for that."""
         try:
             await self._ask(frame("warm", backend=backend), lambda done, of: None)
-        except (BadOrder, PipelineDied) as problem:
+        except (BadOrder, PipelineDied, PipelineNotReady) as problem:
             log.warning("pipeline.not_ready", backend=backend, reason=str(problem))
 
     async def make(self, backend: str, order: Order, progress: Callable[[int, int], None]) -> Made:
-        """Raises BadOrder, BackendFailed, Cancelled, PipelineDied. Cancelled from outside, it ends the process."""
+        """Raises BadOrder, BackendFailed, Cancelled, PipelineDied, PipelineNotReady.
+
+        Cancelled from outside, it ends the process.
+        """
         head = {"prompt": order.prompt, "width": order.width, "height": order.height, "seed": order.seed}
         references = [{"key": one.key, "role": one.role} for one in order.references]
         blobs = [one.content for one in order.references]
@@ -94,9 +101,13 @@ class Pipeline:
     async def _running(self) -> asyncio.subprocess.Process:
         if self._process is not None and self._process.returncode is None:
             return self._process
-        self._process = process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", _MODULE, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-        )
+        pipe = asyncio.subprocess.PIPE
+        try:
+            process = await asyncio.create_subprocess_exec(sys.executable, "-m", _MODULE, stdin=pipe, stdout=pipe)
+        except OSError as error:
+            # Such as no memory for a process more.
+            raise PipelineNotReady(repr(error)) from error
+        self._process = process
         if process.stdin is not None:
             process.stdin.write(frame("settings", settings=asdict(self._settings)).encode())
         log.info("pipeline.started", pid=process.pid)

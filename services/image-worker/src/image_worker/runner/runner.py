@@ -5,12 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import structlog
+from event_log.failures import is_away
 from service_kit.objects import ObjectStore
 
 from image_worker.backends.choice import BackendSettings
 from image_worker.projections.generation_queue import QUEUED_CHANNEL
 from image_worker.runner.attempt import Attempt
-from image_worker.runner.desk import DATABASE_AWAY, Desk
+from image_worker.runner.desk import Desk
 from image_worker.runner.job import Job
 from image_worker.runner.pictures import Pictures
 from image_worker.runner.pipeline import Pipeline
@@ -56,7 +57,9 @@ class Runner:
                 self._job = None
             else:
                 await self._sweep()
-        except DATABASE_AWAY as error:
+        except Exception as error:
+            if not is_away(error):
+                raise
             # The lease is left to run out: whether the end was recorded is not known.
             self._job = None
             log.warning("runner.database_away", error=repr(error))
@@ -71,7 +74,7 @@ class Runner:
         try:
             self._job = await asyncio.shield(claiming)
         except asyncio.CancelledError:
-            with suppress(*DATABASE_AWAY):
+            with suppress(Exception):
                 self._job = await claiming
             raise
 
@@ -89,7 +92,8 @@ class Runner:
             async with asyncio.timeout(_GIVE_BACK_WITHIN):
                 hold = await self._desk.give_back(self._job)
             log.info("generation.given_back", generation_id=self._job.generation_id, hold=hold.value)
-        except DATABASE_AWAY as error:
+        except Exception as error:
+            # Its lease runs out.
             log.warning("generation.not_given_back", generation_id=self._job.generation_id, error=repr(error))
 
 
