@@ -41,9 +41,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How a backend stays in touch. Call `step(done, of)` after each step: it renews the lease of the work.
-
-    It raises Cancelled where nobody wants the picture any more.
+    """How a backend stays in touch. Call `step(done, of)` after each step: where `done` has grown, it
+    renews the lease of the work. It raises Cancelled where nobody wants the picture any more.
     """
 
     report: Callable[[int, int], None]

@@ -137,9 +137,13 @@ class _Progress:
 
     def __init__(self) -> None:
         self.moved_at = self.renewed_at = asyncio.get_running_loop().time()
+        self._done = -1
 
     def step(self, done: int, of: int) -> None:
-        self.moved_at = asyncio.get_running_loop().time()
+        """Only a step further is one: who runs in a circle does not move."""
+        if done > self._done:
+            self._done = done
+            self.moved_at = asyncio.get_running_loop().time()
 
 
 async def _ended(making: "asyncio.Task[Made]") -> None:
