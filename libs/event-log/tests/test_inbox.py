@@ -10,14 +10,14 @@ import asyncpg
 import pytest
 from event_log.cluster import remember_cluster_id, stored_cluster_id
 from event_log.envelope import Envelope
-from event_log.inbox import Inbox, Page, Taken
+from event_log.inbox import Inbox, Misdirected, Page, Taken
 from event_log.log_reader import LogReader
 from event_log.model import Append, StreamWrite
 from event_log.postgres import PostgresEventStore
 from event_log.requests import effect_key
 from event_log.store import UnitOfWork
 
-from .sample import METADATA, NOTES, SERVICE, Kept, Noted, eventually, note
+from .sample import METADATA, NEWS, NOTES, SERVICE, Kept, Noted, eventually, note
 
 pytestmark = pytest.mark.integration
 
@@ -257,6 +257,20 @@ async def test_a_message_that_its_owner_never_recorded_is_parked(consumer: Consu
     assert await consumer.inbox.take(forged) is Taken.PARKED
     with pytest.raises(LookupError):
         await consumer.inbox.replay(SERVICE, NOTES, "note:9")
+
+
+@pytest.mark.parametrize(("source", "topic"), [("stranger", NOTES), ("other-service", NOTES), (SERVICE, NEWS)])
+async def test_who_does_not_own_a_topic_tells_nothing_on_it(
+    store: PostgresEventStore, owner: Owner, consumer: Consumer, told: Told, source: str, topic: str
+) -> None:
+    inbox = Inbox(
+        store, "reader", {NOTES: consumer.handle}, {SERVICE: owner, "other-service": owner}, owners={NOTES: [SERVICE]}
+    )
+    (envelope,) = await told(1)
+    for previous_version in (0, 7):
+        with pytest.raises(Misdirected):
+            await inbox.take(replace(envelope, source=source, topic=topic, previous_version=previous_version))
+    assert await consumer.took() == []
 
 
 async def test_what_an_event_leads_to_is_appended_once_with_the_event_taken(

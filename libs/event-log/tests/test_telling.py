@@ -1,5 +1,6 @@
 """What other services are told of the log."""
 
+import orjson
 import pytest
 from event_log.envelope import MalformedEnvelope, decode, encode, headers
 from event_log.log_reader import LogReader
@@ -30,6 +31,32 @@ async def test_an_envelope_survives_its_way_and_says_in_its_headers_what_it_is(
 def test_bytes_that_are_no_envelope_are_named_so(value: bytes) -> None:
     with pytest.raises(MalformedEnvelope):
         decode(value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("event_id", "5"),
+        ("source", "null"),
+        ("stream_id", '"note:\\u0000"'),
+        ("version", "1e400"),
+        ("version", "0"),
+        ("version", "18446744073709551615"),
+        ("position", '"1"'),
+        ("payload", "[1]"),
+        ("recorded_at", '"0001-01-01T00:00:00+14:00"'),
+        ("hash", "7"),
+    ],
+)
+async def test_an_envelope_that_could_not_be_kept_is_none(
+    store: PostgresEventStore, reader: LogReader, field: str, value: str
+) -> None:
+    await note(store, "note:1", Noted())
+    (envelope,) = await reader.read_stream(NOTES, "note:1", 0, 1)
+    told = orjson.loads(encode(envelope))
+    spoilt = orjson.dumps(told | {field: orjson.Fragment(value)})
+    with pytest.raises(MalformedEnvelope):
+        decode(spoilt)
 
 
 async def test_the_previous_version_is_that_of_the_stream_on_the_topic(

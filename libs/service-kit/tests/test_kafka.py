@@ -15,6 +15,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from event_log.envelope import Envelope, encode, headers
+from event_log.inbox import Misdirected
 from event_log.model import Metadata, RecordedEvent
 from event_log.relay import OutMessage
 from greenroom_local.parts import Kafka
@@ -46,7 +47,7 @@ def envelope(topic: str, version: int, stream: str = "asset:1", traceparent: str
     return Envelope("asset-catalog", topic, event, version - 1)
 
 
-async def send(bootstrap: str, *envelopes: Envelope, raw: dict[str, bytes] | None = None) -> None:
+async def send(bootstrap: str, *envelopes: Envelope, raw: dict[str, bytes] | None = None, on: str = "") -> None:
     producer = AIOKafkaProducer(bootstrap_servers=bootstrap)
     await producer.start()
     try:
@@ -54,7 +55,7 @@ async def send(bootstrap: str, *envelopes: Envelope, raw: dict[str, bytes] | Non
             await producer.send_and_wait(topic, value, headers=[("not-text", b"\xff")])
         for one in envelopes:
             key = one.event.stream_id.encode()
-            await producer.send_and_wait(one.topic, encode(one), key=key, headers=headers(one))
+            await producer.send_and_wait(on or one.topic, encode(one), key=key, headers=headers(one))
     finally:
         await producer.stop()
 
@@ -71,6 +72,7 @@ class Inbox:
     taken: list[int] = field(default_factory=list)
     tries: list[int] = field(default_factory=list)
     traceparents: list[str] = field(default_factory=list)
+    failure: Exception = field(default_factory=lambda: ConnectionError("the database is away"))
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def take(self, envelope: Envelope) -> None:
@@ -81,7 +83,7 @@ class Inbox:
             self.changed.notify_all()
             if self.fails[version]:
                 self.fails[version] -= 1
-                raise ConnectionError("the database is away")
+                raise self.failure
             self.taken.append(version)
 
     async def has(self, holds: Callable[["Inbox"], bool]) -> None:
@@ -170,6 +172,26 @@ async def test_bytes_that_are_no_envelope_hold_nothing_up(kafka: str, topic: str
     await send(kafka, envelope(topic, 1), raw={topic: b"\xff not ours"})
     async with consuming(kafka, topic, inbox):
         await inbox.has(lambda inbox: inbox.taken == [1])
+
+
+async def test_a_message_that_belongs_elsewhere_holds_nothing_up(kafka: str, topic: str) -> None:
+    inbox = Inbox(fails=Counter({2: 1_000}), failure=Misdirected("a stranger"))
+    await send(kafka, envelope("another topic", 1), on=topic)
+    await send(kafka, envelope(topic, 2), envelope(topic, 3))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [3])
+    assert inbox.tries == [2, 3]
+    assert await committed(kafka, topic, topic) >= 2
+
+
+async def test_what_fails_though_nothing_is_away_is_left_to_the_catch_up_passes(
+    kafka: str, topic: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kafka_consumer, "_ALL_TRIES", 0.5)
+    inbox = Inbox(fails=Counter({1: 1_000}), failure=TypeError("it cannot even be parked"))
+    await send(kafka, envelope(topic, 1), envelope(topic, 2))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [2])
 
 
 async def test_a_successor_under_the_same_name_takes_over_at_once(kafka: str, topic: str) -> None:

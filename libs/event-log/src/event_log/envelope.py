@@ -1,13 +1,16 @@
 """An event on its way to other services: the message's value and its CloudEvents headers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import orjson
 
 from event_log.chain import canonical_json, stored_metadata, timestamp
 from event_log.model import Metadata, RecordedEvent
+
+# PostgreSQL's bigint.
+_MOST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +53,40 @@ def encode(envelope: Envelope) -> bytes:
 
 
 def decode(value: bytes) -> Envelope:
-    """Raises MalformedEnvelope."""
+    """Raises MalformedEnvelope, also for what the database could not keep: it would fail at every try."""
     try:
         told = orjson.loads(value)
         return Envelope(
-            source=str(told["source"]),
-            topic=str(told["topic"]),
-            previous_version=int(told["previous_version"]),
+            source=_text(told["source"]),
+            topic=_text(told["topic"]),
+            previous_version=_number(told["previous_version"], least=0),
             event=RecordedEvent(
-                position=int(told["position"]),
+                position=_number(told["position"], least=1),
                 event_id=UUID(told["event_id"]),
-                stream_id=str(told["stream_id"]),
-                version=int(told["version"]),
-                type=str(told["type"]),
-                schema_version=int(told["schema_version"]),
+                stream_id=_text(told["stream_id"]),
+                version=_number(told["version"], least=1),
+                type=_text(told["type"]),
+                schema_version=_number(told["schema_version"], least=1),
                 payload=dict(told["payload"]),
                 metadata=Metadata.model_validate(told["metadata"]),
-                recorded_at=datetime.fromisoformat(told["recorded_at"]),
+                recorded_at=datetime.fromisoformat(told["recorded_at"]).astimezone(UTC),
                 hash=bytes.fromhex(told["hash"]),
             ),
         )
-    except (KeyError, TypeError, ValueError) as reason:
-        raise MalformedEnvelope(str(reason)) from reason
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as reason:
+        raise MalformedEnvelope(repr(reason)) from reason
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(f"{value!r} is no text")
+    return value
+
+
+def _number(value: object, least: int) -> int:
+    if type(value) is not int or not least <= value <= _MOST:
+        raise ValueError(f"{value!r} is no number from {least}")
+    return value
 
 
 def headers(envelope: Envelope) -> list[tuple[str, bytes]]:

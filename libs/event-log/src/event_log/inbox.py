@@ -41,6 +41,12 @@ class Taken(Enum):
     PARKED = "parked"
 
 
+class Misdirected(Exception):
+    """An envelope of a source that does not own its topic, or of a topic that is not consumed. Nothing is lost with it:
+    what the owners have comes by their logs.
+    """
+
+
 class _Gap(Exception):
     """Events between `after` and the one at hand have not been taken."""
 
@@ -66,11 +72,14 @@ class Inbox:
     ) -> None:
         self._store, self._consumer = store, consumer
         self._handlers, self._upstreams = dict(handlers), dict(upstreams)
-        self._owners, self._attempts = owners, attempts
+        self._owners = {topic: frozenset(upstreams if owners is None else owners[topic]) for topic in handlers}
+        self._attempts = attempts
         self._passes: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def take(self, envelope: Envelope) -> Taken:
-        """Raises only what is nobody's fault: the database or the owner is away. Take it again then."""
+        """Raises Misdirected, and what is nobody's fault: the database or the owner is away. Take it again then."""
+        if envelope.source not in self._owners.get(envelope.topic, ()):
+            raise Misdirected(f"{envelope.source} does not own {envelope.topic}")
         try:
             return await self._take(envelope, in_order=False)
         except _Gap as gap:
@@ -98,8 +107,8 @@ class Inbox:
     async def run_catch_up(self, interval: float = 60.0) -> None:
         """Until cancelled: a pass for every source and topic now, and again every `interval` seconds."""
         async with asyncio.TaskGroup() as passes:
-            for topic in self._handlers:
-                for source in self._upstreams if self._owners is None else self._owners[topic]:
+            for topic, owners in self._owners.items():
+                for source in owners:
                     passes.create_task(self._keep_caught_up(source, topic, interval))
 
     async def caught_up_to(self, source: str, topic: str) -> int:

@@ -10,16 +10,18 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import aclosing
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from event_log.envelope import Envelope, MalformedEnvelope, decode
+from event_log.failures import is_away, is_conflict
+from event_log.inbox import Misdirected
 from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 
 from service_kit.settings import ServiceSettings
-from service_kit.taking import taken_from_kafka
+from service_kit.taking import Takes, taken_from_kafka
 
 log = structlog.get_logger(__name__)
 
@@ -32,12 +34,6 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 # instance id gets them at once.
 _SESSION_TIMEOUT = 30.0
 _STOPS_WITHIN = 5.0
-
-
-class Takes(Protocol):
-    """event_log's Inbox, as far as it is used here."""
-
-    async def take(self, envelope: Envelope) -> object: ...
 
 
 async def run_consumer(settings: ServiceSettings, group: str, topics: Iterable[str], inbox: Takes) -> None:
@@ -107,39 +103,42 @@ async def _take(message: KafkaMessage, inbox: Takes) -> None:
         raise TypeError("one message at a time")
     try:
         envelope = decode(record.value or b"")
-    except MalformedEnvelope as error:
-        # Not one of ours: the owner's log is the truth, and nothing of it is lost by going on.
-        log.error("kafka.undecodable", topic=record.topic, offset=record.offset, error=repr(error))
-        return await _commit(message)
-    with taken_from_kafka(envelope, message.headers.get("traceparent", "")):
-        if await _taken(envelope, inbox):
-            return await _commit(message)
-        await message.nack()
+        if envelope.topic != record.topic:
+            raise Misdirected(f"it says that it is told on {envelope.topic}")
+        with taken_from_kafka(envelope, message.headers.get("traceparent", "")):
+            taken = await _taken(envelope, inbox)
+    except (MalformedEnvelope, Misdirected) as error:
+        # Not one of ours: the owners' logs are the truth, and nothing of them is lost by going on.
+        log.error("kafka.passed_over", topic=record.topic, offset=record.offset, error=repr(error))
+        taken = True
+    await (_commit(message) if taken else message.nack())
 
 
 async def _taken(envelope: Envelope, inbox: Takes) -> bool:
-    """Whether the inbox has it: applied, skipped or parked. Tried again in place, but never for too long."""
+    """Whether to go on: it is applied, skipped or parked. Tried again in place, but never for too long.
+
+    What fails all that time though nothing is away is left to the catch-up passes: it must not hold up the others
+    of its partition. Raises Misdirected.
+    """
     event = envelope.event
     pause, gives_up_at = _FIRST_PAUSE, asyncio.get_running_loop().time() + _ALL_TRIES
     while True:
         try:
             async with asyncio.timeout(_ONE_TRY):
                 await inbox.take(envelope)
+                return True
+        except Misdirected:
+            raise
         except Exception as error:
-            log.warning(
-                "kafka.not_taken",
-                topic=envelope.topic,
-                stream=event.stream_id,
-                version=event.version,
-                error=repr(error),
-                again_in=pause,
-            )
+            about = {"topic": envelope.topic, "stream": event.stream_id, "version": event.version, "error": repr(error)}
+            log.warning("kafka.not_taken", **about, again_in=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
             if asyncio.get_running_loop().time() > gives_up_at:
-                return False
-        else:
-            return True
+                passing = is_away(error) or is_conflict(error)
+                if not passing:
+                    log.error("kafka.left_to_catch_up", **about)
+                return not passing
 
 
 async def _commit(message: KafkaMessage) -> None:

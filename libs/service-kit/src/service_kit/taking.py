@@ -1,9 +1,9 @@
-"""The span in which another service's event is taken, however it came: by Kafka, or from its owner's log."""
+"""Another service's event is taken, however it came, by Kafka or from its owner's log: by whom, and in which span."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from event_log.envelope import Envelope
@@ -11,6 +11,13 @@ from event_log.inbox import Handler
 from event_log.store import UnitOfWork
 
 from service_kit.telemetry import SpanKind, span
+
+
+class Takes(Protocol):
+    """event_log's Inbox, as far as those use it who bring events to it."""
+
+    async def take(self, envelope: Envelope) -> object: ...
+
 
 # The event whose message is at hand.
 _at_hand: ContextVar[UUID | None] = ContextVar("at_hand", default=None)
