@@ -53,7 +53,8 @@ class Worker(pb_grpc.GenerationServiceServicer):
 
     async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]:
         assert topic == IMAGE_EVENTS
-        return [event(stream_id, number, name) for number, name in enumerate(self.told.get(stream_id, []), start=1)]
+        told = [event(stream_id, number, name) for number, name in enumerate(self.told.get(stream_id, []), start=1)]
+        return told[after_version:][:limit]
 
     def _status(self, generation_id: str) -> asset_pb2.GenerationStatus:
         return asset_pb2.GenerationStatus(generation_id=generation_id, state=self.states[generation_id])
@@ -78,8 +79,9 @@ class Asker:
     async def take(self, envelope: Envelope) -> None:
         self.heard.append(envelope.event.type)
 
-    async def overdue(self, now: datetime) -> Sequence[OverdueWish]:
-        return [wish for wish in self.wishes if wish.deadline < now]
+    async def overdue(self, now: datetime, after: OverdueWish | None) -> Sequence[OverdueWish]:
+        start = self.wishes.index(after) + 1 if after else 0
+        return [wish for wish in self.wishes[start:] if wish.deadline < now][:2]
 
 
 @asynccontextmanager
@@ -114,6 +116,21 @@ async def test_an_end_that_was_never_heard_is_heard_from_the_workers_log(asker: 
     asker.worker.told["generation:g1"] = ["GenerationQueued", "GenerationCompleted"]
     await asker.reconciler.look()
     assert asker.heard == ["GenerationQueued", "GenerationCompleted"]
+
+
+async def test_an_end_behind_hundreds_of_others_is_heard(asker: Asker) -> None:
+    asker.worker.states["g1"] = COMPLETED
+    asker.worker.told["generation:g1"] = [*["GenerationStarted"] * 250, "GenerationCompleted"]
+    await asker.reconciler.look()
+    assert (len(asker.heard), asker.heard[-1]) == (251, "GenerationCompleted")
+
+
+async def test_wishes_that_do_not_end_keep_no_newer_one_waiting(asker: Asker) -> None:
+    asker.wishes[:] = [OverdueWish("home", f"g{n}", ASKED, DEADLINE) for n in range(5)]
+    asker.worker.states |= {f"g{n}": RUNNING for n in range(4)} | {"g4": COMPLETED}
+    asker.worker.told["generation:g4"] = ["GenerationCompleted"]
+    await asker.reconciler.look()
+    assert asker.heard == ["GenerationCompleted"]
 
 
 async def test_before_its_deadline_no_one_is_asked(asker: Asker) -> None:

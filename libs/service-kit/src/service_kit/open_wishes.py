@@ -23,7 +23,9 @@ INSERT INTO wishes (generation_id, stream_id, workspace, asked_at, deadline) VAL
 _END = "DELETE FROM wishes WHERE generation_id = $1"
 _WHOSE = "SELECT stream_id FROM wishes WHERE generation_id = $1 AND workspace = $2"
 _OVERDUE = """
-SELECT workspace, generation_id, asked_at, deadline FROM wishes WHERE deadline < $1 ORDER BY deadline LIMIT 100
+SELECT workspace, generation_id, asked_at, deadline FROM wishes
+WHERE deadline < $1 AND (deadline, generation_id) > (coalesce($2::timestamptz, '-infinity'), $3)
+ORDER BY deadline, generation_id LIMIT 100
 """
 
 
@@ -54,6 +56,7 @@ async def whose(connection: asyncpg.Connection, workspace: str, generation_id: s
     return stream_id
 
 
-async def overdue(pool: asyncpg.Pool, now: datetime) -> list[OverdueWish]:
-    """Those that should have ended by now, oldest first; at most 100."""
-    return [OverdueWish(**row) for row in await pool.fetch(_OVERDUE, now)]
+async def overdue(pool: asyncpg.Pool, now: datetime, after: OverdueWish | None = None) -> list[OverdueWish]:
+    """Those that should have ended by now, oldest deadline first, from just past `after` on; at most 100."""
+    start = (after.deadline, after.generation_id) if after else (None, "")
+    return [OverdueWish(**row) for row in await pool.fetch(_OVERDUE, now, *start)]

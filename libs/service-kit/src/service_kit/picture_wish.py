@@ -4,7 +4,7 @@ Only past the wish's deadline; until then the events bring its end. Shared by al
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -52,8 +52,8 @@ class OverdueWish:
         return self.deadline + (self.deadline - self.asked_at)
 
 
-# The wishes that are overdue at a moment, oldest first; a page of them is enough.
-ListOverdue = Callable[[datetime], Awaitable[Sequence[OverdueWish]]]
+# A page of the wishes that are overdue at a moment, oldest deadline first, from just past one on; empty at the end.
+ListOverdue = Callable[[datetime, OverdueWish | None], Awaitable[Sequence[OverdueWish]]]
 
 
 class Takes(Protocol):
@@ -95,28 +95,39 @@ class Reconciler:
             await asyncio.sleep(_LOOK_EVERY)
 
     async def look(self) -> None:
-        """One pass over the overdue. One that fails is logged and looked at again in the next pass."""
-        now = self._clock()
-        overdue = await self._list_overdue(now)
-        waiting = {wish.generation_id for wish in overdue}
-        self._left_alone_until = {key: until for key, until in self._left_alone_until.items() if key in waiting}
-        for wish in overdue:
-            if self._left_alone_until.get(wish.generation_id, now) > now:
-                continue
-            try:
-                await self._settle(wish, now)
-            except Exception as error:
-                log.warning("wish.not_settled", generation_id=wish.generation_id, error=repr(error))
+        """One pass over all the overdue. One that fails is logged and looked at again in the next pass."""
+        now, left_alone = self._clock(), dict[str, datetime]()
+        async for wish in self._overdue(now):
+            until = self._left_alone_until.get(wish.generation_id, now)
+            if until <= now:
+                until = await self._looked_after(wish, now)
+            left_alone[wish.generation_id] = until
+        self._left_alone_until = left_alone
 
-    async def _settle(self, wish: OverdueWish, now: datetime) -> None:
+    async def _overdue(self, now: datetime) -> AsyncIterator[OverdueWish]:
+        last: OverdueWish | None = None
+        while page := await self._list_overdue(now, last):
+            for wish in page:
+                yield wish
+            last = page[-1]
+
+    async def _looked_after(self, wish: OverdueWish, now: datetime) -> datetime:
+        """Until when it is left alone."""
+        try:
+            return now if await self._settle(wish, now) else now + _LEAVE_ALONE
+        except Exception as error:
+            log.warning("wish.not_settled", generation_id=wish.generation_id, error=repr(error))
+            return now
+
+    async def _settle(self, wish: OverdueWish, now: datetime) -> bool:
+        """False for a picture that is still being made."""
         state = await self._state(wish)
         if state is None and now >= wish.given_up_at:
             state = await self._cancel(wish)
         if state in _ENDED:
             await self._hear(wish)
-        else:
-            self._left_alone_until[wish.generation_id] = now + _LEAVE_ALONE
         log.info("wish.looked_after", generation_id=wish.generation_id, state=state)
+        return state in _ENDED
 
     async def _state(self, wish: OverdueWish) -> asset_pb2.GenerationState.ValueType | None:
         """None where the worker has not heard of it."""
@@ -142,6 +153,8 @@ class Reconciler:
 
     async def _hear(self, wish: OverdueWish) -> None:
         """What the worker told of it, through the inbox: what is known is skipped, the end settles the wish."""
-        stream = f"generation:{wish.generation_id}"
-        for envelope in await self._worker_log.read_stream(IMAGE_EVENTS, stream, 0, _PAGE):
-            await self._inbox.take(envelope)
+        stream, heard = f"generation:{wish.generation_id}", 0
+        while page := await self._worker_log.read_stream(IMAGE_EVENTS, stream, heard, _PAGE):
+            for envelope in page:
+                await self._inbox.take(envelope)
+            heard = page[-1].event.version
