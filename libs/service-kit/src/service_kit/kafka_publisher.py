@@ -16,6 +16,8 @@ _TRACEPARENT = "traceparent"
 # Milliseconds until a message that was not acknowledged is given up; the relay then starts again.
 _REQUEST_TIMEOUT = 15_000
 _STOP_TIMEOUT = 5.0
+# Seconds in which a batch is acknowledged, the connection included. An idempotent producer tries for ever by itself.
+_GIVEN_UP_AFTER = 30.0
 
 
 class KafkaPublisher:
@@ -27,7 +29,18 @@ class KafkaPublisher:
         self._stopping = set[asyncio.Task[None]]()
 
     async def publish(self, messages: Sequence[OutMessage]) -> None:
-        """Returns when all are acknowledged. After an error some may be: publish all of them again, in order."""
+        """Returns when all are acknowledged. After an error some may be: publish all of them again, in order.
+
+        Raises TimeoutError after 30 s, and KafkaError.
+        """
+        try:
+            async with asyncio.timeout(_GIVEN_UP_AFTER):
+                await self._publish(messages)
+        except TimeoutError:
+            told = f"{len(messages)} messages were not acknowledged within {_GIVEN_UP_AFTER:.0f} s"
+            raise TimeoutError(told) from None
+
+    async def _publish(self, messages: Sequence[OutMessage]) -> None:
         producer = await self._started()
         spans: list[Span] = []
         try:
@@ -56,7 +69,7 @@ class KafkaPublisher:
     async def close(self) -> None:
         self._discard()
         if self._stopping:
-            await asyncio.wait(self._stopping, timeout=_STOP_TIMEOUT)
+            await asyncio.wait(self._stopping, timeout=_STOP_TIMEOUT + 1)
 
     async def _started(self) -> AIOKafkaProducer:
         if self._producer is None:
@@ -87,10 +100,22 @@ class KafkaPublisher:
 
 
 async def _stop(producer: AIOKafkaProducer) -> None:
+    """Within a moment, also one that holds messages which no broker takes: they are published anew by another."""
     try:
-        await producer.stop()
+        async with asyncio.timeout(_STOP_TIMEOUT):
+            await producer.stop()
+    except TimeoutError:
+        # Its own stop waits for them first.
+        await _abandon(producer)
     except Exception as error:
         log.debug("kafka.producer_not_stopped", error=repr(error))
+
+
+async def _abandon(producer: AIOKafkaProducer) -> None:
+    sender = producer._sender
+    if sender is not None and sender.sender_task is not None:
+        sender.sender_task.cancel()
+    await producer.client.close()
 
 
 def _publish_span(message: OutMessage) -> Span:
