@@ -143,7 +143,10 @@ async def test_an_event_is_pushed_the_moment_it_is_taken_and_carries_the_trace_o
     # No look but those that are woken.
     tail = FeedTail(feed, hub, look_every=60)
     inbox = Inbox(
-        PostgresEventStore(pool, EventRegistry({})), "web-gateway", {CATALOG_EVENTS: FeedConsumer(tail).take}, {}
+        PostgresEventStore(pool, EventRegistry({})),
+        "web-gateway",
+        {CATALOG_EVENTS: FeedConsumer(tail).take},
+        {"asset-catalog": Owner([])},
     )
     running = asyncio.ensure_future(tail.run())
     told = FeedReader(feed, hub).read("home", "", FAR)
