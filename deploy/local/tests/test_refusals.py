@@ -82,6 +82,14 @@ def test_a_token_is_signed_with_the_local_key_and_says_what_was_asked(tmp_path: 
     assert principal.scopes == {"a", "b"}
 
 
+def test_a_token_for_a_workspace_that_is_no_plain_name_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    Credentials(DataDir.at(tmp_path)).create()
+    asked = ("--workspace", "a/b", "--user", "ann", "--role", "editor", "--data-dir", str(tmp_path))
+    code, out, error = greenroom("token", "create", *asked)
+    assert (code, out, error.count("\n")) == (1, "", 1)
+    assert error.startswith("Name the workspace with 1 to 100 of")
+
+
 @pytest.mark.parametrize(
     "wrong", [("--role", "king"), ("--role", "owner", "--expires", "soon"), ("--role", "owner", "--user", " ")]
 )

@@ -85,6 +85,48 @@ def test_nothing_stands_between_a_user_and_a_service(
     assert refusal(verifier, token) == "TOKEN_INVALID"
 
 
+@pytest.mark.parametrize("workspace", ["a/b", "..", "a..b", "-a", ".a", "a b", "ä", "a" * 101, "home\n", "home\x00"])
+def test_a_workspace_is_one_plain_name(
+    keys: tuple[Path, Path], issuer: TokenIssuer, verifier: TokenVerifier, workspace: str
+) -> None:
+    with pytest.raises(ValueError, match="Name the workspace"):
+        issuer.issue("me", lifetime=HOUR, workspace=workspace, role="owner")
+    kid = json.loads(keys[1].read_text())["keys"][0]["kid"]
+    claims = {"iss": "greenroom-local", "sub": "me", "workspace": workspace, "role": "owner"}
+    claims |= {"jti": "1", "iat": 1, "exp": 4_000_000_000}
+    token, code = (
+        jwt.encode(claims | audience, keys[0].read_bytes(), algorithm="EdDSA", headers={"kid": kid})
+        for audience in ({}, {"aud": "sign-in"})
+    )
+    assert refusal(verifier, token) == "TOKEN_INVALID"
+    with pytest.raises(NotSignedIn):
+        verifier.verify_sign_in(code)
+
+
+@pytest.mark.parametrize("workspace", ["h", "home", "Studio-7_b.c", "0" * 100])
+def test_a_plain_name_is_a_workspace(issuer: TokenIssuer, verifier: TokenVerifier, workspace: str) -> None:
+    token = issuer.issue("me", lifetime=HOUR, workspace=workspace, role="owner")
+    assert verifier.verify(token).workspace == workspace
+
+
+@pytest.mark.parametrize("unfinished", ["issuer.pem", "jwks.json"])
+def test_a_crash_leaves_no_half_of_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unfinished: str) -> None:
+    def crash(self: Path, target: Path) -> Path:
+        if target.name == unfinished:
+            raise SystemExit
+        return rename(self, target)
+
+    rename = Path.replace
+    with monkeypatch.context() as crashing:
+        crashing.setattr(Path, "replace", crash)
+        with pytest.raises(SystemExit):
+            create_local_keys(tmp_path)
+    assert not (tmp_path / unfinished).exists()
+    pem, jwks = create_local_keys(tmp_path)
+    token = TokenIssuer(pem).issue("me", lifetime=HOUR, workspace="home", role="owner")
+    assert TokenVerifier(jwks).verify(token).user == "me"
+
+
 def test_the_private_key_is_its_owners_alone_and_is_made_once(tmp_path: Path) -> None:
     pem, jwks = create_local_keys(tmp_path)
     first = pem.read_bytes()

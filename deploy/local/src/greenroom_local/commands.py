@@ -13,6 +13,7 @@ from greenroom_local.data_dir import DataDir
 from greenroom_local.detached import launch
 from greenroom_local.display import TerminalDisplay
 from greenroom_local.ending import end
+from greenroom_local.errors import StackError
 from greenroom_local.places import default_data_dir
 from greenroom_local.plan import Wishes, plan
 from greenroom_local.run import run
@@ -46,7 +47,10 @@ def create_token(
     data_dir: Path | None, workspace: str, user: str, role: str, scopes: list[str], lifetime: timedelta
 ) -> str:
     issuer = Credentials(_at(data_dir)).issuer()
-    return issuer.issue(user, lifetime=lifetime, workspace=workspace, role=role, scopes=tuple(scopes))
+    try:
+        return issuer.issue(user, lifetime=lifetime, workspace=workspace, role=role, scopes=tuple(scopes))
+    except ValueError as refusal:
+        raise StackError(str(refusal)) from None
 
 
 def _status(where: DataDir) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Who is calling: bearer JWTs signed with Ed25519, and the principal of the call being served."""
 
-import json
-import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,15 +12,27 @@ from uuid import uuid4
 
 import jwt
 import structlog
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from jwt.algorithms import OKPAlgorithm
 
 from service_kit.errors import NotSignedIn
+from service_kit.local_keys import ALGORITHM, create_local_keys, key_id, read_key
+
+__all__ = [
+    "DEFAULT_ISSUER",
+    "SIGN_IN_LIFETIME",
+    "Principal",
+    "SignInCode",
+    "TokenIssuer",
+    "TokenVerifier",
+    "acting_as",
+    "admit",
+    "create_local_keys",
+    "current_principal",
+    "current_token",
+    "is_workspace",
+]
 
 log = structlog.get_logger(__name__)
 
-ALGORITHM = "EdDSA"
 DEFAULT_ISSUER = "greenroom-local"
 # Clocks of two machines differ by less.
 LEEWAY = timedelta(seconds=10)
@@ -29,6 +40,12 @@ SIGN_IN_AUDIENCE = "sign-in"
 SIGN_IN_LIFETIME = timedelta(minutes=10)
 _SERVICE_PREFIX = "service:"
 _NEVER = datetime.max.replace(tzinfo=UTC)
+# A workspace is a folder of the object store: one name, so that none lies within another's.
+_WORKSPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def is_workspace(text: str) -> bool:
+    return _WORKSPACE.fullmatch(text) is not None and ".." not in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +95,7 @@ class TokenVerifier:
         # A service has no workspace, everyone else has one: nothing stands between the two.
         if not principal.user or principal.is_service == bool(principal.workspace):
             raise _invalid()
-        if principal.is_service and principal.role:
+        if (principal.is_service and principal.role) or (principal.workspace and not is_workspace(principal.workspace)):
             raise _invalid()
         return principal
 
@@ -92,7 +109,7 @@ class TokenVerifier:
             role=_text(claims, "role"),
             expires_at=datetime.fromtimestamp(claims["exp"], UTC),
         )
-        if not (found.code_id and found.user and found.workspace and found.role):
+        if not (found.code_id and found.user and is_workspace(found.workspace) and found.role):
             raise _invalid()
         return found
 
@@ -140,10 +157,8 @@ class TokenIssuer:
     """Signs tokens with the issuer's private key. Only the gateway and the local stack hold one."""
 
     def __init__(self, private_key_pem_path: Path, issuer: str = DEFAULT_ISSUER) -> None:
-        key = serialization.load_pem_private_key(Path(private_key_pem_path).read_bytes(), password=None)
-        if not isinstance(key, Ed25519PrivateKey):
-            raise TypeError(f"{private_key_pem_path} holds no Ed25519 key")
-        self._key, self._key_id, self._issuer = key, _key_id(key), issuer
+        key = read_key(Path(private_key_pem_path))
+        self._key, self._key_id, self._issuer = key, key_id(key), issuer
 
     def issue(
         self,
@@ -155,6 +170,9 @@ class TokenIssuer:
         scopes: tuple[str, ...] = (),
         audience: str = "",
     ) -> str:
+        """Raises ValueError for a workspace that nobody could be let into."""
+        if workspace and not is_workspace(workspace):
+            raise ValueError("Name the workspace with 1 to 100 of A-Z a-z 0-9 . _ - and begin with a letter or digit.")
         now = datetime.now(UTC)
         claims = {
             "iss": self._issuer,
@@ -178,33 +196,6 @@ class TokenIssuer:
     def issue_sign_in_code(self, user: str, workspace: str, role: str) -> str:
         """Exchanged once, within 10 minutes, for a session."""
         return self.issue(user, lifetime=SIGN_IN_LIFETIME, workspace=workspace, role=role, audience=SIGN_IN_AUDIENCE)
-
-
-def create_local_keys(folder: Path) -> tuple[Path, Path]:
-    """Makes issuer.pem (0600) and jwks.json once; returns both paths. Keys that are there are kept."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pem_path, jwks_path = folder / "issuer.pem", folder / "jwks.json"
-    if pem_path.exists():
-        loaded = serialization.load_pem_private_key(pem_path.read_bytes(), password=None)
-        if not isinstance(loaded, Ed25519PrivateKey):
-            raise TypeError(f"{pem_path} holds no Ed25519 key")
-        key = loaded
-    else:
-        key = Ed25519PrivateKey.generate()
-        pem = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        with os.fdopen(os.open(pem_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(pem)
-    public = OKPAlgorithm.to_jwk(key.public_key(), as_dict=True)
-    public |= {"kid": _key_id(key), "alg": ALGORITHM, "use": "sig"}
-    jwks_path.write_text(json.dumps({"keys": [public]}, indent=1))
-    return pem_path, jwks_path
-
-
-def _key_id(key: Ed25519PrivateKey) -> str:
-    """The key's own bytes name it, so that a new key is never taken for an old one."""
-    return str(OKPAlgorithm.to_jwk(key.public_key(), as_dict=True)["x"])[:16]
 
 
 def _text(claims: dict[str, Any], name: str) -> str:
