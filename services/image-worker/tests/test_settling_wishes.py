@@ -64,8 +64,7 @@ async def door(workshop: Workshop, tmp_path: Path) -> AsyncIterator[Door]:
 async def test_a_generation_says_how_it_stands(workshop: Workshop, door: Door) -> None:
     generation = await workshop.ask()
     assert (await door.get(generation)).state == asset_pb2.GENERATION_STATE_QUEUED
-    job = await workshop.desk().claim()
-    assert job is not None
+    job = await workshop.begin()
     assert (await door.get(generation)).state == asset_pb2.GENERATION_STATE_RUNNING
     await workshop.desk().complete(job, PICTURE)
     assert (await door.get(generation)).state == asset_pb2.GENERATION_STATE_COMPLETED
@@ -90,16 +89,14 @@ async def test_a_tombstone_stops_the_command_that_comes_late(workshop: Workshop,
 
 async def test_a_completion_that_came_first_wins_over_a_cancel(workshop: Workshop, door: Door) -> None:
     generation = await workshop.ask()
-    job = await workshop.desk().claim()
-    assert job is not None
+    job = await workshop.begin()
     await workshop.desk().complete(job, PICTURE)
     assert (await door.cancel(generation)).state == asset_pb2.GENERATION_STATE_COMPLETED
 
 
 async def test_a_cancel_is_seen_by_who_is_making_it(workshop: Workshop, door: Door) -> None:
     generation = await workshop.ask()
-    job = await workshop.desk().claim()
-    assert job is not None
+    job = await workshop.begin()
     await door.cancel(generation)
     assert await workshop.desk().look(job) is Hold.ENDED
     assert await workshop.desk().complete(job, PICTURE) is Hold.ENDED

@@ -9,7 +9,12 @@ import pytest
 from event_log.postgres import PostgresEventStore, PostgresUnitOfWork
 from image_worker.domain.events import REGISTRY
 from image_worker.projections.generation_queue import GenerationQueue
+from image_worker.runner.attempt import Attempt
 from image_worker.runner.desk import Desk, Hold
+from image_worker.runner.pictures import Pictures
+from image_worker.runner.pipeline import Pipeline
+from image_worker.runner.runner import backend_settings
+from service_kit.objects import ObjectStore
 from service_kit.pictures import GenerationFailed
 
 from .test_making_pictures import end_of, picture_of
@@ -63,3 +68,20 @@ async def test_who_gives_way_to_another_transaction_tries_again(workshop: Worksh
     assert job is not None
     contended = _Contended(workshop.pool, REGISTRY, [GenerationQueue()])
     assert await Desk(workshop.pool, contended, workshop.settings).give_back(job) is Hold.OURS
+
+
+async def test_while_the_object_store_is_away_nothing_is_told_of_what_waits_for_it(workshop: Workshop) -> None:
+    generation = await workshop.ask()
+    desk, away = workshop.desk(crash_budget=1, failure_retries=0), ObjectStore("http://key:secret@127.0.0.1:1/bucket")
+    for _ in range(2):
+        await workshop.forget_leases()
+        job = await desk.claim()
+        assert job is not None
+        pipeline = Pipeline(backend_settings(workshop.settings))
+        await Attempt(desk, Pictures(away), pipeline, workshop.settings).run(job)
+        assert pipeline.pid is None, "nothing is made that could not be kept"
+    assert await workshop.story(generation) == ["Queued"]
+    workshop.start_runner()
+    await workshop.forget_leases()
+    await picture_of(workshop, generation)
+    assert await workshop.story(generation) == ["Queued", "Started", "Completed"]

@@ -14,7 +14,8 @@ from event_log.model import Event, Metadata, RecordedEvent
 from event_log.postgres import PostgresEventStore
 from image_worker.domain.events import REGISTRY, stream_of
 from image_worker.entrypoints.consumer import on_command
-from image_worker.runner.desk import Desk
+from image_worker.runner.desk import Desk, Hold
+from image_worker.runner.job import Job
 from image_worker.runner.pipeline import Pipeline
 from image_worker.runner.runner import Runner, backend_settings
 from image_worker.settings import Settings
@@ -70,6 +71,14 @@ class Workshop:
         asked = asked or spec()
         await self.hear(wish(asked, **who))
         return asked.generation_id
+
+    async def begin(self, desk: Desk | None = None) -> Job:
+        """The next generation, claimed and started."""
+        desk = desk or self.desk()
+        job = await desk.claim()
+        assert job is not None
+        assert await desk.start(job, "null") is Hold.OURS
+        return job
 
     async def hear(self, envelope: Envelope) -> None:
         async with self.store.unit_of_work() as work:

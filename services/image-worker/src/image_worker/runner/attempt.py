@@ -1,4 +1,4 @@
-"""One attempt at one generation: fetch, make under lease, keep, hand in; and what each way of not succeeding means."""
+"""One attempt at one generation: fetch, start, make under lease, keep, hand in; and what not succeeding means."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -80,6 +80,9 @@ class Attempt:
     async def _make_and_keep(self, job: Job, backend: str) -> Hold:
         references = await self._pictures.references(job)
         order = Order(job.spec.prompt, job.spec.width, job.spec.height, job.seed, references)
+        hold = await self._desk.start(job, backend)
+        if hold is not Hold.OURS:
+            raise NotOurs(hold.value)
         made = await self._make(job, backend, order)
         picture = await self._pictures.keep(job, backend, made)
         return await self._patiently(lambda: self._desk.complete(job, picture))

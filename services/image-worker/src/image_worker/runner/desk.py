@@ -65,7 +65,10 @@ class Desk:
         self._chance = random.random
 
     async def claim(self) -> Job | None:
-        """The next generation, under a new lease; None where there is nothing to do now."""
+        """The next generation, under a new lease; None where there is nothing to do now.
+
+        Nothing is told of it yet: the log keeps for ever what it is told, and a claim may come to nothing.
+        """
         while True:
             row: asyncpg.Record | None = None
             try:
@@ -85,6 +88,19 @@ class Desk:
                 continue
             if job is not None:
                 return job
+
+    async def start(self, job: Job, backend: str) -> Hold:
+        """Tells that it is being made: everything that this needs is there."""
+
+        async def write(work: Work) -> Hold:
+            if await work.tx.fetchrow(statements.HOLD, job.generation_id, job.token) is None:
+                return Hold.LOST
+            recorded = await work.read_stream(stream_of(job.generation_id))
+            start = Start(job.attempt, backend)
+            begun = await _append(work, recorded, start, uuid5(job.token, "start"), current_traceparent())
+            return Hold.OURS if begun else Hold.ENDED
+
+        return await self._in_turn(job, write)
 
     async def renew(self, job: Job) -> Hold:
         """After progress of the pipeline, and only then."""
@@ -160,12 +176,10 @@ class Desk:
             await work.tx.execute(statements.CLOSE, generation_id)
             await _append(work, recorded, _CRASHED, uuid5(token, "end"), row["traceparent"])
             return None
-        attempt = generation.attempts + 1
         await work.tx.execute(statements.LEASE, generation_id, token, self._settings.lease_seconds, crashes)
         await work.tx.execute(statements.TURN, row["workspace"], row["actor"])
-        start = Start(attempt, generation.spec.backend or self._settings.image_backend)
-        await _append(work, recorded, start, uuid5(token, "start"), row["traceparent"])
-        return Job(generation_id, row["workspace"], generation.spec, attempt, token, row["traceparent"])
+        traceparent, attempt = row["traceparent"], generation.attempts + 1
+        return Job(generation_id, row["workspace"], generation.spec, attempt, token, traceparent)
 
     async def _put_by(self, generation_id: str, token: UUID | None, crashes: int) -> None:
         pause = after_failure(crashes, self._settings.retry_pause_seconds, self._chance())

@@ -13,7 +13,7 @@ _SEEDS = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A generation under lease. Only who has its token may end it. attempt: from 1."""
+    """A generation under lease. Only who has its token may end it. attempt: from 1, counting those started."""
 
     generation_id: str
     workspace: str

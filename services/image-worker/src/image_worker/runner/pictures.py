@@ -20,9 +20,13 @@ class Pictures:
         self._objects = objects
 
     async def references(self, job: Job) -> tuple[Reference, ...]:
-        """Raises BadOrder for a picture that is gone, is another than was meant, or is not this workspace's."""
+        """Raises BadOrder for a picture that is gone, is another than was meant, or is not this workspace's.
+
+        Also without references the store must be there: what could not be kept is not begun.
+        """
         if not is_own(job.spec.destination, job.workspace):
             raise BadOrder("DESTINATION_FOREIGN", "The picture was to go where this workspace keeps none.")
+        await self._objects.ensure_bucket()
         return tuple([await self._reference(job, reference) for reference in job.spec.references])
 
     async def keep(self, job: Job, backend: str, made: Made) -> Picture:
