@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import asyncpg
@@ -167,8 +168,6 @@ class Runtime:
 
     def stop(self) -> None:
         """Lets `run` drain and return."""
-        for told in self._stoppers:
-            told()
         self._ended.set()
 
     async def run(self) -> None:
@@ -219,16 +218,25 @@ class Runtime:
         await watch_cluster(self.settings.kafka, self._topics, heal, known)
 
     async def _drain(self) -> None:
+        """All of it, whatever fails on the way."""
         log.info("service.draining")
-        for act in self._stoppers:
-            act()
-        await self._server.stop()
-        await self._background.stop()
+        for told in self._stoppers:
+            await self._ending("on_stop", told)
+        await self._ending("server", self._server.stop)
+        await self._ending("background", self._background.stop)
         for close in reversed(self._closers):
-            await close()
-        for connection in self._channels.values():
-            await connection.close(None)
+            await self._ending("on_close", close)
+        for peer, connection in self._channels.items():
+            await self._ending(peer, partial(connection.close, None))
         if self._pool is not None:
-            await close_pool(self._pool)
-        await shutdown_telemetry()
+            await self._ending("pool", partial(close_pool, self._pool))
+        await self._ending("telemetry", shutdown_telemetry)
         log.info("service.ended")
+
+    async def _ending(self, part: str, end: Callable[[], Awaitable[None] | None]) -> None:
+        try:
+            ended = end()
+            if ended is not None:
+                await ended
+        except Exception:
+            log.exception("service.not_ended", part=part)
