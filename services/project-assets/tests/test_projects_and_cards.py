@@ -60,6 +60,20 @@ async def test_a_card_is_added_with_its_own_words(projects: Projects) -> None:
     assert await me.get(card) == card
 
 
+async def test_a_page_of_cards_is_shorter_where_it_would_be_too_long_for_a_message(projects: Projects) -> None:
+    me = projects.person()
+    project = await me.project()
+    # Each says its words twice: as they are now, and as they were before any match.
+    made = [await me.card(project, description="🔨" * 20_000) for _ in range(30)]
+    request = pb.ListCardsRequest(project_id=project.project_id)
+    first = await me.call("ListCards", request)
+    request.page_token = first.next_page_token
+    second = await me.call("ListCards", request)
+    assert first.ByteSize() < 4 * 1024 * 1024
+    assert [*first.cards, *second.cards] == made
+    assert not second.next_page_token
+
+
 async def test_cards_are_listed_in_the_order_in_which_they_were_added(projects: Projects) -> None:
     me = projects.person()
     project = await me.project()

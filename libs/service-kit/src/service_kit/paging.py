@@ -2,12 +2,20 @@
 
 import base64
 import binascii
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
+
+from google.protobuf.message import Message
 
 from service_kit.errors import InvalidInput
 
+M = TypeVar("M", bound=Message)
+
 DEFAULT_PAGE, LARGEST_PAGE = 50, 200
+# A client takes messages of 4 MiB unless told otherwise.
+MOST_BYTES = 3 * 1024 * 1024
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,3 +42,14 @@ def page_start(token: str) -> tuple[datetime, UUID] | None:
     except (binascii.Error, ValueError, OverflowError):
         message = "Send next_page_token of the page before, or none to start anew."
         raise InvalidInput("PAGE_TOKEN_INVALID", message, field="page_token") from None
+
+
+def that_fit(messages: Iterable[M]) -> list[M]:
+    """The first of a page, as many as a client takes in one answer: at least one."""
+    fitting, room = list[M](), MOST_BYTES
+    for message in messages:
+        room -= message.ByteSize()
+        if fitting and room < 0:
+            break
+        fitting.append(message)
+    return fitting

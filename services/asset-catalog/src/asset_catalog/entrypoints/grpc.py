@@ -18,12 +18,12 @@ from service_kit.clock import rfc3339
 from service_kit.commands import CommandContext, CommandRunner
 from service_kit.errors import NotFound
 from service_kit.ids import an_id
-from service_kit.paging import page_size, page_start, page_token
+from service_kit.paging import page_size, page_start, page_token, that_fit
 
 from asset_catalog.domain import decide
 from asset_catalog.domain.commands import GenerateImage
 from asset_catalog.domain.events import stream_of
-from asset_catalog.entrypoints import inputs, messages
+from asset_catalog.entrypoints import inputs
 from asset_catalog.entrypoints.messages import asset_message
 from asset_catalog.projections import assets
 from asset_catalog.streams import asset_after, asset_not_found, load, write
@@ -62,7 +62,7 @@ class CatalogServicer(CatalogServiceServicer):
         size, start = page_size(request.page_size), page_start(request.page_token)
         # One more than asked for tells whether there is a next page.
         found = await assets.page(self._pool, current_principal().workspace, size + 1, start)
-        listed = messages.that_fit(found[:size])
+        listed = that_fit(map(asset_message, found[:size]))
         last = found[len(listed) - 1] if len(listed) < len(found) else None
         token = page_token(last.created_at, last.asset_id) if last else ""
         return pb.ListAssetsResponse(assets=listed, next_page_token=token)

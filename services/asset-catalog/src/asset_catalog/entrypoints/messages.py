@@ -1,15 +1,11 @@
 """From what the service knows to what it says on the wire."""
 
-from collections.abc import Iterable
-
 from greenroom_proto.catalog.v1 import asset_pb2
 from service_kit.picture_messages import generation_message, image_message, timestamp
 
 from asset_catalog.domain.state import Asset, Generation
 from asset_catalog.entrypoints.inputs import ASSET_TYPES
 
-# A client takes messages of 4 MiB unless told otherwise.
-MOST_BYTES = 3 * 1024 * 1024
 _ASSET_TYPES = {name: asset_pb2.AssetType.ValueType(number) for number, name in ASSET_TYPES.items()}
 
 
@@ -34,18 +30,6 @@ def asset_message(asset: Asset) -> asset_pb2.Asset:
         generation=None if asset.generation is None else _generation(asset.generation),
         revision=asset.revision,
     )
-
-
-def that_fit(assets: Iterable[Asset]) -> list[asset_pb2.Asset]:
-    """The first of the assets, as many as a client takes in one message: at least one."""
-    fitting, room = list[asset_pb2.Asset](), MOST_BYTES
-    for asset in assets:
-        message = asset_message(asset)
-        room -= message.ByteSize()
-        if fitting and room < 0:
-            break
-        fitting.append(message)
-    return fitting
 
 
 def _generation(generation: Generation) -> asset_pb2.GenerationStatus:

@@ -16,7 +16,7 @@ from service_kit.auth import current_principal
 from service_kit.commands import CommandContext, CommandRunner
 from service_kit.errors import NotFound
 from service_kit.ids import an_id
-from service_kit.paging import page_size, page_start, page_token
+from service_kit.paging import page_size, page_start, page_token, that_fit
 
 from project_assets.domain import decide
 from project_assets.domain.commands import AddCard, CreateProject
@@ -68,9 +68,10 @@ class ProjectsServicer(ProjectsServiceServicer):
         size, start = page_size(request.page_size), page_start(request.page_token)
         # One more than asked for tells whether there is a next page.
         found = await projects.page(self._pool, current_principal().workspace, size + 1, start)
-        listed = found[:size]
-        token = page_token(listed[-1].created_at, listed[-1].project_id) if len(found) > size else ""
-        return pb.ListProjectsResponse(projects=map(project_message, listed), next_page_token=token)
+        listed = that_fit(map(project_message, found[:size]))
+        last = found[len(listed) - 1] if len(listed) < len(found) else None
+        token = page_token(last.created_at, last.project_id) if last else ""
+        return pb.ListProjectsResponse(projects=listed, next_page_token=token)
 
     async def AddCard(self, request: pb.AddCardRequest, context: Context) -> pb.AddCardResponse:
         async def add(command: CommandContext) -> Decision:
@@ -102,9 +103,10 @@ class ProjectsServicer(ProjectsServiceServicer):
         size, start = page_size(request.page_size), page_start(request.page_token)
         branch_id = await self._branch(project_id, request.branch_id)
         found = await cards.page(self._pool, current_principal().workspace, UUID(branch_id), size + 1, start)
-        listed = found[:size]
-        token = page_token(listed[-1].created_at, listed[-1].card_id) if len(found) > size else ""
-        return pb.ListCardsResponse(cards=map(card_message, listed), next_page_token=token)
+        listed = that_fit(map(card_message, found[:size]))
+        last = found[len(listed) - 1] if len(listed) < len(found) else None
+        token = page_token(last.created_at, last.card_id) if last else ""
+        return pb.ListCardsResponse(cards=listed, next_page_token=token)
 
     async def PreviewMatch(self, request: pb.PreviewMatchRequest, context: Context) -> pb.PreviewMatchResponse:
         return await self._matching.preview(
