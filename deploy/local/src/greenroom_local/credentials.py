@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from greenroom_local.secret_file import write_secret
 WORKSPACE, USER, ROLE = "home", "me", "owner"
 _TOKEN_LIFETIME = timedelta(days=1)
 _RENEW_EVERY = timedelta(hours=1)
+_LOOK_SECONDS = 60.0
 
 
 class Credentials:
@@ -59,7 +60,14 @@ class Credentials:
             write_secret(self.service_token_file(service), issuer.issue_service(service, _TOKEN_LIFETIME))
 
     async def keep_fresh(self, services: list[str]) -> None:
-        """Runs until cancelled; a token is replaced long before it ends, and its readers read it anew."""
+        """Runs until cancelled; a token is replaced long before it ends, and its readers read it anew.
+
+        By the wall clock, as tokens end by it: the clock that a sleep goes by stands still while a laptop is shut.
+        """
+        written_at = datetime.now(UTC)
         while True:
-            await asyncio.sleep(_RENEW_EVERY.total_seconds())
-            self.write_tokens(services)
+            await asyncio.sleep(_LOOK_SECONDS)
+            # Also where the clock was set back.
+            if abs(datetime.now(UTC) - written_at) >= _RENEW_EVERY:
+                self.write_tokens(services)
+                written_at = datetime.now(UTC)
