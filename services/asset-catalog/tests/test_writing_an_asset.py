@@ -4,7 +4,7 @@ import pytest
 from asset_catalog.domain import decide
 from asset_catalog.domain.commands import CreateAsset, UpdateAsset
 from asset_catalog.domain.events import AssetCreated, AssetUpdated
-from asset_catalog.domain.stale import MOST_BYTES
+from service_kit.details import MOST_BYTES
 from service_kit.errors import Conflict, InvalidInput, NotPossibleNow
 
 from .story import ASSET, and_then, asked, attached, given, hammer

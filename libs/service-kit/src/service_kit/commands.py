@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 from event_log.envelope import Envelope
-from event_log.model import InvalidEvent, Metadata, RequestReused, WrongExpectedVersion
+from event_log.model import InvalidEvent, Metadata, RecordedEvent, RequestReused, WrongExpectedVersion
 from event_log.requests import Decision, Request, body_hash, handle, request_key
 from event_log.store import EventStore
 from google.protobuf.message import Message
@@ -18,6 +18,12 @@ from service_kit.errors import AlreadyUsed, Conflict, InvalidInput
 from service_kit.telemetry import current_traceparent
 
 _FIELD = "request_id"
+
+
+class ReadsStreams(Protocol):
+    """What a decision loads its state from: the event store, or a unit of work of its own transaction."""
+
+    def read_stream(self, stream_id: str) -> Awaitable[list[RecordedEvent]]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,13 @@
 """From an asset's stream to the history that decisions rest on."""
 
-from collections.abc import Awaitable, Iterable
-from typing import Protocol
+from collections.abc import Iterable
 
-from event_log.model import Event, Metadata, RecordedEvent, StreamWrite
+from event_log.model import Event, Metadata, StreamWrite
+from service_kit.commands import ReadsStreams
 from service_kit.errors import NotFound
 
 from asset_catalog.domain.events import REGISTRY, stream_of
 from asset_catalog.domain.state import Asset, History, fold
-
-
-class ReadsStreams(Protocol):
-    """The event store, or a unit of work of its own transaction."""
-
-    def read_stream(self, stream_id: str) -> Awaitable[list[RecordedEvent]]: ...
 
 
 async def load(log: ReadsStreams, workspace: str, asset_id: str) -> History:

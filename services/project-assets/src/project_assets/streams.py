@@ -1,20 +1,14 @@
 """From a card's stream to the card that decisions rest on."""
 
-from collections.abc import Awaitable, Iterable
-from typing import Protocol
+from collections.abc import Iterable
 
-from event_log.model import Event, Metadata, RecordedEvent, StreamWrite
+from event_log.model import Event, Metadata, StreamWrite
+from service_kit.commands import ReadsStreams
 from service_kit.errors import NotFound
 
 from project_assets.domain.events import REGISTRY, card_stream
 from project_assets.domain.fold import evolve, fold
 from project_assets.domain.state import Card
-
-
-class ReadsStreams(Protocol):
-    """The event store, or a unit of work of its own transaction."""
-
-    def read_stream(self, stream_id: str) -> Awaitable[list[RecordedEvent]]: ...
 
 
 async def load(log: ReadsStreams, workspace: str, card_id: str) -> Card:

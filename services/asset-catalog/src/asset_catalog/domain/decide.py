@@ -2,6 +2,7 @@
 
 from event_log.model import Event
 from service_kit.errors import Conflict, InvalidInput, NotPossibleNow
+from service_kit.picture_prompt import compose_prompt
 from service_kit.pictures import (
     DEFAULT_SIZES,
     LEAST_CONTEXT,
@@ -15,7 +16,6 @@ from service_kit.wish_end import CompleteWish, FailWish
 
 from asset_catalog.domain.commands import CreateAsset, GenerateImage, UpdateAsset, WhileRunning
 from asset_catalog.domain.events import AssetCreated, AssetUpdated
-from asset_catalog.domain.prompt import compose_prompt
 from asset_catalog.domain.stale import current_values
 from asset_catalog.domain.state import Facts, History, Wish
 
@@ -131,11 +131,11 @@ def _refuse_little_context(facts: Facts) -> None:
 
 
 def _spec(history: History, command: GenerateImage) -> PictureSpec:
-    asset = history.asset
-    width, height = DEFAULT_SIZES[asset.facts.asset_type]
+    asset, facts = history.asset, history.asset.facts
+    width, height = DEFAULT_SIZES[facts.asset_type]
     return PictureSpec(
         generation_id=command.generation_id,
-        prompt=compose_prompt(asset.facts),
+        prompt=compose_prompt(facts.name, facts.description, facts.image_prompt),
         width=width,
         height=height,
         seed=command.seed,

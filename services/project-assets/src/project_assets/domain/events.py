@@ -47,7 +47,8 @@ class CardMatched(Event):
     """A library asset plays the card's role from here on, in the version that the user saw.
 
     image: the card's picture: its own copy of the library's, verified, or one that it kept.
-    generation_id: the picture that this match waits for; every other wish of the card is called off by it.
+    generation_id: the picture that this match waits for; that of every earlier wish, if it still comes, is only kept
+    in history.
     """
 
     asset_id: str

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from event_log.model import Event
 from service_kit.errors import Conflict, NotPossibleNow
+from service_kit.picture_prompt import compose_prompt
 from service_kit.pictures import (
     DEFAULT_SIZES,
     LEAST_CONTEXT,
@@ -16,7 +17,6 @@ from service_kit.pictures import (
 from project_assets.domain.commands import ImageChoice, MatchCard
 from project_assets.domain.events import CardMatched, MatchedField
 from project_assets.domain.plan import PlannedField, keeps_own_picture, plan
-from project_assets.domain.prompt import compose_prompt
 from project_assets.domain.source import SourceVersion
 from project_assets.domain.stale import new_plan
 from project_assets.domain.state import Card
@@ -36,7 +36,8 @@ def match(card: Card, command: MatchCard) -> Matched:
     """Also swaps a match: the card's own words and name are kept, and every choice is made anew.
 
     A picture that is being made of the very same words and reference is waited for, not asked for again;
-    any other running one is called off. Raises Conflict, InvalidInput, NotPossibleNow.
+    any other that still comes is only kept in history: nobody is told to stop making it.
+    Raises Conflict, InvalidInput, NotPossibleNow.
     """
     source, merged = command.source, command.composition
     planned = plan(card, source, command.description_choice, command.image_choice, merged.text if merged else "")
