@@ -28,6 +28,10 @@ _RENEW_SHARE = 0.1
 class NotOurs(Exception):
     """The lease is another's, or the generation has ended: nothing that is made now would be taken."""
 
+    def __init__(self, hold: Hold) -> None:
+        super().__init__(hold.value)
+        self.hold = hold
+
 
 class Attempt:
     def __init__(self, desk: Desk, pictures: Pictures, pipeline: Pipeline, settings: Settings) -> None:
@@ -53,8 +57,14 @@ class Attempt:
         try:
             hold = await self._make_and_keep(job, backend)
             bound.info("generation.completed" if hold is Hold.OURS else "generation.too_late", hold=hold.value)
-        except (NotOurs, Cancelled):
-            bound.info("generation.left")
+        except NotOurs as left:
+            bound.info("generation.left", hold=left.hold.value)
+            if left.hold is Hold.ENDED:
+                await self._desk.leave(job)
+        except Cancelled:
+            # Nobody asked it to: what was cancelled is left before its pipeline says so.
+            bound.warning("generation.failed", reason="UNASKED_CANCEL")
+            await self._desk.failed(job, "BACKEND_ERROR", "The picture could not be made.")
         except BackendFailed as failure:
             bound.warning("generation.failed", reason=failure.reason)
             await self._desk.failed(job, failure.reason, failure.message)
@@ -82,7 +92,7 @@ class Attempt:
         order = Order(job.spec.prompt, job.spec.width, job.spec.height, job.seed, references)
         hold = await self._desk.start(job, backend)
         if hold is not Hold.OURS:
-            raise NotOurs(hold.value)
+            raise NotOurs(hold)
         made = await self._make(job, backend, order)
         picture = await self._pictures.keep(job, backend, made)
         return await self._patiently(lambda: self._desk.complete(job, picture))
@@ -120,7 +130,7 @@ class Attempt:
             log.warning("lease.not_renewed", generation_id=job.generation_id, error=repr(error))
             return
         if hold is not Hold.OURS:
-            raise NotOurs(hold.value)
+            raise NotOurs(hold)
 
     async def _patiently(self, write: Callable[[], Awaitable[Hold]]) -> Hold:
         """A finished picture is not thrown away for a database that is away for a moment."""

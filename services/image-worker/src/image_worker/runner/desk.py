@@ -159,6 +159,10 @@ class Desk:
         """Unfinished, for any runner to take at once."""
         return await self._let_go(job, lambda record: (record, 0.0))
 
+    async def leave(self, job: Job) -> None:
+        """It has ended meanwhile, such as by a cancel: nobody is at it any more."""
+        await self._pool.execute(statements.LEAVE, job.generation_id, job.token)
+
     async def sweep(self) -> None:
         await self._pool.execute(statements.SWEEP)
 

@@ -50,13 +50,12 @@ class Runner:
     async def _work(self) -> None:
         """One generation, or a pause where there is none."""
         try:
+            await self._sweep()
             await self._claim()
             idle = self._job is None
             if self._job is not None:
                 await self._attempt.run(self._job)
                 self._job = None
-            else:
-                await self._sweep()
         except Exception as error:
             if not is_away(error):
                 raise
@@ -79,6 +78,7 @@ class Runner:
             raise
 
     async def _sweep(self) -> None:
+        """By the clock, also while there is always work."""
         now = asyncio.get_running_loop().time()
         if now >= self._sweep_at:
             self._sweep_at = now + _SWEEP_EVERY

@@ -6,7 +6,7 @@ CLAIM = """
 WITH making AS (
     SELECT q.workspace, q.actor, count(*) AS pictures
     FROM generation_work w JOIN generation_queue q USING (generation_id)
-    WHERE w.lease_until > clock_timestamp()
+    WHERE w.lease_until > clock_timestamp() AND q.state IN ('queued', 'running')
     GROUP BY q.workspace, q.actor
 )
 SELECT q.generation_id, q.workspace, q.actor, q.traceparent, w.lease_token, w.crashes
@@ -58,7 +58,8 @@ SET lease_token = NULL, lease_until = NULL, run_after = clock_timestamp() + $3 *
 WHERE generation_id = $1 AND lease_token IS NOT DISTINCT FROM $2
 """
 CLOSE = "DELETE FROM generation_work WHERE generation_id = $1"
-# What a cancel leaves behind.
+LEAVE = "DELETE FROM generation_work WHERE generation_id = $1 AND lease_token = $2"
+# What a cancel leaves behind where nobody was at it.
 SWEEP = """
 DELETE FROM generation_work WHERE generation_id IN (
     SELECT w.generation_id FROM generation_work w JOIN generation_queue q USING (generation_id)
