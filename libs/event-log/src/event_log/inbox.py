@@ -6,7 +6,6 @@ stream. A lost last event of a stream leaves no gap: catch-up passes over the ow
 """
 
 import asyncio
-import random
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from enum import Enum
@@ -19,6 +18,7 @@ from event_log.dead_letters import ParkedStream
 from event_log.envelope import Envelope
 from event_log.failures import is_away, is_conflict
 from event_log.inbox_place import Address, Place
+from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
 from event_log.store import UnitOfWork
 from event_log.upstream import Page as Page
@@ -105,7 +105,7 @@ class Inbox:
                     return
 
     async def run_catch_up(self, interval: float = 60.0) -> None:
-        """Until cancelled: a pass for every source and topic now, and again every `interval` seconds."""
+        """Until cancelled: a pass for every source and topic now, and again within `interval` seconds."""
         async with asyncio.TaskGroup() as passes:
             for topic, owners in self._owners.items():
                 for source in owners:
@@ -136,11 +136,11 @@ class Inbox:
                 await self.catch_up(source, topic)
             except Exception as error:
                 log.warning("inbox.not_caught_up", source=source, topic=topic, error=repr(error), pause=pause)
-                await asyncio.sleep(_jittered(min(pause, interval)))
+                await asyncio.sleep(jittered(min(pause, interval)))
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
                 pause = _FIRST_PAUSE
-                await asyncio.sleep(interval * random.uniform(0.8, 1.0))  # noqa: S311
+                await asyncio.sleep(jittered(interval / 1.5))
 
     async def _fill(self, after: int, envelope: Envelope) -> Taken:
         """Takes what the owner has of the stream, up to the envelope; that is in order, with nothing between."""
@@ -164,12 +164,12 @@ class Inbox:
                     raise
                 if is_conflict(error) and conflicts < _MOST_CONFLICTS:
                     conflicts += 1
-                    await asyncio.sleep(_jittered(0.01 * conflicts))
+                    await asyncio.sleep(jittered(0.01 * conflicts))
                     continue
                 failures += 1
                 if failures >= self._attempts:
                     return await self._park(envelope, repr(error), failures)
-                await asyncio.sleep(_jittered(_FIRST_PAUSE * 2**failures))
+                await asyncio.sleep(jittered(_FIRST_PAUSE * 2**failures))
 
     async def _once(self, envelope: Envelope, in_order: bool) -> Taken:
         at = inbox_place.address(self._consumer, envelope)
@@ -238,7 +238,3 @@ class Inbox:
 def _refuse_gap(place: Place, envelope: Envelope) -> None:
     if envelope.previous_version > place.version:
         raise _Gap(place.version)
-
-
-def _jittered(seconds: float) -> float:
-    return seconds * random.uniform(0.5, 1.5)  # noqa: S311

@@ -7,26 +7,24 @@ import asyncpg
 
 from event_log.envelope import Envelope
 from event_log.registry import EventRegistry
-from event_log.rows import recorded
+from event_log.rows import recorded, selecting
 from event_log.upstream import Page
 
 # Bounded by the head that was read before: all up to it is visible, and what comes after is not told by halves.
-_AFTER_POSITION = """
-SELECT position, event_id, stream_id, version, type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash,
+_AFTER_POSITION = selecting("""
+SELECT {event},
        coalesce((SELECT max(earlier.version) FROM events AS earlier
                  WHERE earlier.stream_id = events.stream_id AND earlier.version < events.version
                    AND earlier.type = ANY($2::text[])), 0) AS previous_version
 FROM events WHERE type = ANY($2::text[]) AND position > $1 AND position <= $4 ORDER BY position LIMIT $3
-"""
-_AFTER_VERSION = """
-SELECT position, event_id, stream_id, version, type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash,
+""")
+_AFTER_VERSION = selecting("""
+SELECT {event},
        coalesce((SELECT max(earlier.version) FROM events AS earlier
                  WHERE earlier.stream_id = events.stream_id AND earlier.version < events.version
                    AND earlier.type = ANY($2::text[])), 0) AS previous_version
 FROM events WHERE type = ANY($2::text[]) AND stream_id = $1 AND version > $4 ORDER BY version LIMIT $3
-"""
+""")
 _HEAD = "SELECT position FROM log_head"
 
 

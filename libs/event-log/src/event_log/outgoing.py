@@ -6,23 +6,23 @@ import asyncpg
 
 from event_log.envelope import Envelope
 from event_log.registry import EventRegistry
-from event_log.rows import recorded
+from event_log.rows import recorded, selecting
 
 # $3 and $4 pair types with topics; `told` keeps the order of a type's topics.
-_PAGE = """
+_PAGE = selecting("""
 WITH routes AS (
-    SELECT type, topic, told FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS route (type, topic, told)
+    SELECT told_type, topic, told
+    FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS route (told_type, topic, told)
 )
-SELECT page.position, event_id, stream_id, version, page.type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash, topic,
+SELECT {event}, topic,
        coalesce((SELECT max(earlier.version) FROM events AS earlier
                  WHERE earlier.stream_id = page.stream_id AND earlier.version < page.version
-                   AND earlier.type IN (SELECT same.type FROM routes AS same WHERE same.topic = routes.topic)),
+                   AND earlier.type IN (SELECT same.told_type FROM routes AS same WHERE same.topic = routes.topic)),
                 0) AS previous_version
 FROM (SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS page
-LEFT JOIN routes ON routes.type = page.type
-ORDER BY page.position, told
-"""
+LEFT JOIN routes ON told_type = type
+ORDER BY position, told
+""")
 
 
 @dataclass(frozen=True, slots=True)

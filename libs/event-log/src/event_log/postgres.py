@@ -1,7 +1,6 @@
 """The event store in PostgreSQL."""
 
 import asyncio
-import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import cast
@@ -15,8 +14,9 @@ from event_log.drafts import draft
 from event_log.failures import CONFLICTS as CONFLICTS
 from event_log.migrate import migrate as migrate
 from event_log.model import Append, RecordedEvent
+from event_log.pauses import jittered
 from event_log.registry import EventRegistry
-from event_log.rows import recorded
+from event_log.rows import recorded, selecting
 from event_log.store import InlineProjection
 from event_log.wakeup import AppendSignal
 
@@ -24,16 +24,14 @@ log = structlog.get_logger(__name__)
 
 _MOST_TRIES = 10
 
-_READ_STREAM = """
-SELECT position, event_id, stream_id, version, type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash
+_READ_STREAM = selecting("""
+SELECT {event}
 FROM events WHERE stream_id = $1 AND version > $2 ORDER BY version LIMIT $3
-"""
-_READ_ALL = """
-SELECT position, event_id, stream_id, version, type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash
+""")
+_READ_ALL = selecting("""
+SELECT {event}
 FROM events WHERE position > $1 AND ($3::text[] IS NULL OR type = ANY($3)) ORDER BY position LIMIT $2
-"""
+""")
 _HEAD = "SELECT position FROM log_head"
 
 Projection = InlineProjection[asyncpg.Connection]
@@ -97,7 +95,7 @@ class PostgresEventStore:
                 if attempt == _MOST_TRIES:
                     raise
                 log.info("append.again", attempt=attempt, reason=repr(conflict))
-            await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311
+            await asyncio.sleep(jittered(0.005 * 2**attempt))
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[PostgresUnitOfWork]:

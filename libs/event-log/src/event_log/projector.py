@@ -4,13 +4,13 @@ For what need not be current with the append, or would hold it up. Pages are sho
 """
 
 import asyncio
-import random
 
 import asyncpg
 import structlog
 
+from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
-from event_log.rows import recorded
+from event_log.rows import recorded, selecting
 from event_log.store import InlineProjection
 
 log = structlog.get_logger(__name__)
@@ -19,11 +19,10 @@ _FOUND = "INSERT INTO checkpoints (name) VALUES ($1) ON CONFLICT (name) DO NOTHI
 # The lock lets one projector of this name work at a time; the others read on from where it came.
 _LOCK = "SELECT position FROM checkpoints WHERE name = $1 FOR UPDATE"
 _MOVE = "UPDATE checkpoints SET position = $2 WHERE name = $1"
-_PAGE = """
-SELECT position, event_id, stream_id, version, type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash
+_PAGE = selecting("""
+SELECT {event}
 FROM events WHERE position > $1 ORDER BY position LIMIT $2
-"""
+""")
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
 
@@ -56,11 +55,11 @@ class Projector:
                 await self.catch_up()
             except Exception as error:
                 log.error("projector.failed", projection=self._projection.name, error=repr(error), pause=pause)
-                await asyncio.sleep(pause)
+                await asyncio.sleep(jittered(pause))
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
                 pause = _FIRST_PAUSE
-                await self._store.wait_for_append(self._poll_seconds * random.uniform(0.5, 1.5), appends)  # noqa: S311
+                await self._store.wait_for_append(jittered(self._poll_seconds), appends)
 
     async def catch_up(self) -> int:
         """Projects all there is. Returns the position reached."""

@@ -16,7 +16,7 @@ import structlog
 
 from event_log.postgres import PostgresEventStore, Projection
 from event_log.projector import checkpoint_name
-from event_log.rows import recorded
+from event_log.rows import recorded, selecting
 
 log = structlog.get_logger(__name__)
 
@@ -25,11 +25,10 @@ _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 # Of the advisory lock: one rebuild of a database at a time.
 _LOCK = 6_048_120_310_472
 
-_PAGE = """
-SELECT position, event_id, stream_id, version, type, schema_version,
-       payload::text AS payload, metadata::text AS metadata, recorded_at, hash
+_PAGE = selecting("""
+SELECT {event}
 FROM public.events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3
-"""
+""")
 # As far as the live read model is: its projector's checkpoint, or the head where it is kept by the appends.
 _LIVE = """
 SELECT coalesce((SELECT position FROM public.checkpoints WHERE name = $1), (SELECT position FROM public.log_head))

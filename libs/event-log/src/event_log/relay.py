@@ -7,7 +7,6 @@ successor's, keeps it from moving the checkpoint.
 """
 
 import asyncio
-import random
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import structlog
 from event_log import relay_lease
 from event_log.envelope import encode, headers
 from event_log.outgoing import Outgoing, page_after
+from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
 from event_log.registry import EventRegistry
 from event_log.relay_lease import Lease
@@ -74,10 +74,10 @@ class Relay:
                 if asyncio.get_running_loop().time() - started > _LONGEST_PAUSE:
                     pause = _FIRST_PAUSE
                 log.warning("relay.failed", service=self._service, error=repr(error), pause=pause)
-                await asyncio.sleep(_jittered(pause))
+                await asyncio.sleep(jittered(pause))
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
-                await asyncio.sleep(_jittered(self._lease_seconds / 6))
+                await asyncio.sleep(jittered(self._lease_seconds / 6))
 
     async def _work_if_free(self) -> None:
         lease = await relay_lease.take(self._store.pool, self._lease_seconds)
@@ -103,7 +103,7 @@ class Relay:
                 log.info("relay.lease_lost", position=lease.position)
                 return
             if outgoing.last_position == lease.position:
-                await self._store.wait_for_append(_jittered(min(self._poll_seconds, self._lease_seconds / 3)), appends)
+                await self._store.wait_for_append(jittered(min(self._poll_seconds, self._lease_seconds / 3)), appends)
             lease = moved
 
 
@@ -112,8 +112,3 @@ def _messages(outgoing: Outgoing) -> list[OutMessage]:
         OutMessage(envelope.topic, envelope.event.stream_id.encode(), encode(envelope), headers(envelope))
         for envelope in outgoing.envelopes
     ]
-
-
-def _jittered(seconds: float) -> float:
-    # So that the relays of a service's instances do not ask in step.
-    return seconds * random.uniform(0.5, 1.5)  # noqa: S311

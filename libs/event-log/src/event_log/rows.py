@@ -9,9 +9,17 @@ import orjson
 from event_log.chain import canonical_json, stored_metadata
 from event_log.model import Metadata, RecordedEvent
 
+_EVENT = """position, event_id, stream_id, version, type, schema_version,
+       payload::text AS payload, metadata::text AS metadata, recorded_at, hash"""
+
+
+def selecting(sql: str) -> str:
+    """The statement, with `{event}` as the columns that `recorded` reads."""
+    return sql.replace("{event}", _EVENT)
+
 
 def recorded(row: asyncpg.Record) -> RecordedEvent:
-    """Of a row whose payload and metadata were selected as text."""
+    """Of a row that `selecting` has chosen the columns of."""
     return RecordedEvent(
         position=row["position"],
         event_id=row["event_id"],
