@@ -8,6 +8,7 @@ import pytest
 from event_log import relay_lease
 from event_log.envelope import Envelope, decode
 from event_log.postgres import PostgresEventStore
+from event_log.registry import EventRegistry
 from event_log.relay import OutMessage, Publisher, Relay
 
 from .sample import NEWS, NOTES, REGISTRY, SERVICE, Announced, Kept, Noted, note
@@ -57,8 +58,8 @@ async def running(*relays: Relay) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def relay(store: PostgresEventStore, publisher: Publisher, batch: int = 3) -> Relay:
-    return Relay(store, REGISTRY, SERVICE, publisher, lease_seconds=1.0, poll_seconds=0.05, batch=batch)
+def relay(store: PostgresEventStore, publisher: Publisher, batch: int = 3, registry: EventRegistry = REGISTRY) -> Relay:
+    return Relay(store, registry, SERVICE, publisher, lease_seconds=1.0, poll_seconds=0.05, batch=batch)
 
 
 async def checkpoint(store: PostgresEventStore) -> int:

@@ -8,6 +8,7 @@ import asyncpg
 import grpc
 import pytest
 from event_log.model import WrongExpectedVersion
+from event_log.registry import UnknownEvent
 from google.rpc import error_details_pb2
 from greenroom_proto.catalog.v1 import catalog_service_pb2 as catalog
 from greenroom_proto.catalog.v1 import catalog_service_pb2_grpc as catalog_grpc
@@ -121,6 +122,14 @@ async def test_who_lost_to_others_every_time_is_told_that_it_is_busy(
     async with serving(verifier, await refusing(failure)) as stack:
         refusal = await told(stack.get(token_of("viewer")))
     assert (refusal.code, refusal.reason) == (grpc.StatusCode.ABORTED, "TOO_BUSY")
+
+
+async def test_what_a_newer_version_wrote_may_be_had_from_it(
+    verifier: TokenVerifier, token_of: Callable[..., str]
+) -> None:
+    async with serving(verifier, await refusing(UnknownEvent("Announced"))) as stack:
+        refusal = await told(stack.get(token_of("viewer")))
+    assert (refusal.code, refusal.reason) == (grpc.StatusCode.UNAVAILABLE, "VERSION_TOO_OLD")
 
 
 @pytest.mark.parametrize("kind", [NotFound, TryAgain])

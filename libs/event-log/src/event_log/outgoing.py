@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import asyncpg
 
 from event_log.envelope import Envelope
-from event_log.registry import EventRegistry
+from event_log.registry import EventRegistry, UnknownEvent
 from event_log.rows import recorded, selecting
 
-# $3 and $4 pair types with topics; `told` keeps the order of a type's topics.
+# $3 and $4 pair types with topics; `told` keeps the order of a type's topics. $5: all types that this code knows. One
+# that it does not know may be on any topic: a consumer that is told of too new a previous version asks the owner.
 _PAGE = selecting("""
 WITH routes AS (
     SELECT told_type, topic, told
@@ -17,7 +18,8 @@ WITH routes AS (
 SELECT {event}, topic,
        coalesce((SELECT max(earlier.version) FROM events AS earlier
                  WHERE earlier.stream_id = page.stream_id AND earlier.version < page.version
-                   AND earlier.type IN (SELECT same.told_type FROM routes AS same WHERE same.topic = routes.topic)),
+                   AND (earlier.type IN (SELECT same.told_type FROM routes AS same WHERE same.topic = routes.topic)
+                        OR earlier.type <> ALL($5::text[]))),
                 0) AS previous_version
 FROM (SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS page
 LEFT JOIN routes ON told_type = type
@@ -33,8 +35,15 @@ class Outgoing:
 
 
 async def page_after(pool: asyncpg.Pool, registry: EventRegistry, service: str, position: int, limit: int) -> Outgoing:
+    """Ends before an event of a type that this code does not know; raises UnknownEvent where that is the next."""
     routes = [(name, topic) for name in registry.models for topic in registry.topics_of(name)]
-    rows = await pool.fetch(_PAGE, position, limit, [name for name, _ in routes], [topic for _, topic in routes])
+    names, topics = [name for name, _ in routes], [topic for _, topic in routes]
+    rows = await pool.fetch(_PAGE, position, limit, names, topics, list(registry.models))
+    if rows:
+        known = registry.known_from_the_front([row["type"] for row in rows])
+        if not known:
+            raise UnknownEvent(f"{rows[0]['type']} at position {rows[0]['position']}")
+        rows = rows[:known]
     envelopes = [
         Envelope(service, row["topic"], recorded(row), row["previous_version"])
         for row in rows

@@ -10,6 +10,7 @@ import structlog
 
 from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
+from event_log.registry import UnknownEvent
 from event_log.rows import recorded, selecting
 from event_log.store import InlineProjection
 
@@ -62,7 +63,7 @@ class Projector:
                 await self._store.wait_for_append(jittered(self._poll_seconds), appends)
 
     async def catch_up(self) -> int:
-        """Projects all there is. Returns the position reached."""
+        """Projects all there is. Returns the position reached. Raises UnknownEvent at one that newer code wrote."""
         while True:
             position, last_page = await self._step()
             if last_page:
@@ -72,9 +73,12 @@ class Projector:
         async with self._store.unit_of_work() as unit:
             await unit.tx.execute(_FOUND, self._name)
             position: int = await unit.tx.fetchval(_LOCK, self._name)
-            events = [recorded(row) for row in await unit.tx.fetch(_PAGE, position, self._page)]
+            found = [recorded(row) for row in await unit.tx.fetch(_PAGE, position, self._page)]
+            events = found[: self._store.registry.known_from_the_front([event.type for event in found])]
             if events:
                 await self._projection.apply(unit.tx, events)
                 position = events[-1].position
                 await unit.tx.execute(_MOVE, self._name, position)
-        return position, len(events) < self._page
+            elif found:
+                raise UnknownEvent(f"{found[0].type} at position {found[0].position}")
+        return position, len(events) == len(found) < self._page

@@ -16,6 +16,7 @@ import structlog
 
 from event_log.postgres import PostgresEventStore, Projection
 from event_log.projector import checkpoint_name
+from event_log.registry import UnknownEvent
 from event_log.rows import recorded, selecting
 
 log = structlog.get_logger(__name__)
@@ -64,7 +65,8 @@ class RebuildRunning(Exception):
 async def rebuild(store: PostgresEventStore, projection: Projection, tables: Sequence[str]) -> Rebuilt:
     """tables: all that the projection reads and writes, in the schema `public`, and that nothing else writes.
 
-    Nothing of it survives an interruption. Raises RebuildRunning, and what the projection raises.
+    Nothing of it survives an interruption. Raises RebuildRunning, UnknownEvent, and what the projection
+    raises.
     """
     for table in tables:
         if not _NAME.fullmatch(table):
@@ -72,7 +74,7 @@ async def rebuild(store: PostgresEventStore, projection: Projection, tables: Seq
     async with _apart(store.pool) as connection:
         for table in tables:
             await connection.execute(_MAKE_TABLE.format(table=table))
-        position = await _follow(connection, projection)
+        position = await _follow(store, connection, projection)
         async with connection.transaction(isolation="read_committed"):
             # Before the head is read: whoever is appending has projected and commits first, or waits at the tables.
             await connection.execute(_HOLD_PROJECTOR, checkpoint_name(projection))
@@ -80,7 +82,7 @@ async def rebuild(store: PostgresEventStore, projection: Projection, tables: Seq
                 await connection.execute(_HOLD_TABLE.format(table=table))
             live: int = await connection.fetchval(_LIVE, checkpoint_name(projection))
             while position < live:
-                position = await _project_page(connection, projection, position, live)
+                position = await _project_page(store, connection, projection, position, live)
             replaced = [table for table in tables if await _differs(connection, table)]
             for table in replaced:
                 columns = await connection.fetchval(_COLUMNS, f"public.{table}")
@@ -106,7 +108,7 @@ async def _apart(pool: asyncpg.Pool) -> AsyncIterator[asyncpg.Connection]:
             await connection.execute("DROP SCHEMA IF EXISTS rebuilding CASCADE")
 
 
-async def _follow(connection: asyncpg.Connection, projection: Projection) -> int:
+async def _follow(store: PostgresEventStore, connection: asyncpg.Connection, projection: Projection) -> int:
     """Projects as far as the live read model is, while the service goes on."""
     position = 0
     while True:
@@ -114,11 +116,17 @@ async def _follow(connection: asyncpg.Connection, projection: Projection) -> int
             live: int = await connection.fetchval(_LIVE, checkpoint_name(projection))
             if position >= live:
                 return position
-            position = await _project_page(connection, projection, position, live)
+            position = await _project_page(store, connection, projection, position, live)
 
 
-async def _project_page(connection: asyncpg.Connection, projection: Projection, position: int, most: int) -> int:
+async def _project_page(
+    store: PostgresEventStore, connection: asyncpg.Connection, projection: Projection, position: int, most: int
+) -> int:
     events = [recorded(row) for row in await connection.fetch(_PAGE, position, most, _PAGE_SIZE)]
+    known = store.registry.known_from_the_front([event.type for event in events])
+    if known < len(events):
+        # The newer code that wrote it may have kept it in the live read model.
+        raise UnknownEvent(f"{events[known].type} at position {events[known].position}")
     await projection.apply(connection, events)
     return events[-1].position
 

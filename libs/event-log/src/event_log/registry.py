@@ -1,6 +1,6 @@
 """Which events a service has, their models, their topics, and how older versions become new ones."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from event_log.model import Event, RecordedEvent
@@ -39,6 +39,13 @@ class EventRegistry:
 
     def types_on(self, topic: str) -> frozenset[str]:
         return frozenset(name for name, topics in self._topics.items() if topic in topics)
+
+    def known_from_the_front(self, type_names: Sequence[str]) -> int:
+        """How many, up to the first type that this code does not know.
+
+        Where several versions of a service run on one log, the older must not pass over what only the newer knows.
+        """
+        return next((at for at, name in enumerate(type_names) if name not in self._models), len(type_names))
 
     @property
     def topics(self) -> tuple[str, ...]:

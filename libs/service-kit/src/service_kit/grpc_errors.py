@@ -5,6 +5,7 @@ from typing import Any, NoReturn, TypeAlias
 import grpc
 import structlog
 from event_log.failures import is_away, is_conflict
+from event_log.registry import UnknownEvent
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2  # type: ignore[import-untyped]
@@ -74,6 +75,10 @@ def refusal_for(error: Exception, method: str) -> Refusal:
     if is_away(error) or isinstance(error, ObjectStoreAway):
         log.warning("rpc.storage_away", method=method, error=repr(error))
         return TryAgain("STORAGE_AWAY", "The storage that this needs is away: try again in a moment.")
+    if isinstance(error, UnknownEvent):
+        # Of a newer version that runs beside this one, which the next try may reach.
+        log.error("rpc.unknown_event", method=method, error=repr(error))
+        return TryAgain("VERSION_TOO_OLD", "This needs a newer version, which is just coming: try again in a moment.")
     trace_id = f"{trace.get_current_span().get_span_context().trace_id:032x}"
     log.error("rpc.failed", method=method, exc_info=error)
     message = f"Something is wrong on our side. If it stays, tell us the id {trace_id}."
