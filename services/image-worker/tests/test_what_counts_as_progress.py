@@ -31,8 +31,9 @@ async def test_a_pipeline_that_runs_in_a_circle_loses_its_work(workshop: Worksho
     desk, pictures = workshop.desk(retry_pause_seconds=60), Pictures(ObjectStore(settings.s3))
     job = await desk.claim()
     assert job is not None
-    attempt = Attempt(desk, pictures, _Circling(backend_settings(settings)), settings)
+    pipeline = _Circling(backend_settings(settings))
     async with asyncio.timeout(20):
-        await attempt.run(job)
+        await Attempt(desk, pictures, pipeline, settings).run(job)
+    await pipeline.end()
     crashes = await workshop.pool.fetchval("SELECT crashes FROM generation_work WHERE generation_id = $1", generation)
     assert crashes == 1

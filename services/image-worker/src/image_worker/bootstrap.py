@@ -37,9 +37,17 @@ async def run_runner(settings: Settings) -> None:
     _refuse_unusable_backend(settings)
     runtime = await _open(RUNNER, settings, relays=False)
     desk = Desk(runtime.pool, runtime.store, settings)
-    runner = Runner(settings, desk, Pipeline(backend_settings(settings)))
-    runtime.background("runner", runner.run)
+    pipeline = Pipeline(backend_settings(settings))
+    runner = Runner(settings, desk, pipeline)
+
+    async def work() -> None:
+        await runner.run()
+        runtime.stop()
+
+    runtime.background("runner", work)
     await runtime.run()
+    if pipeline.stuck:
+        raise SystemExit("The pipeline's process could not be ended: this runner makes way for a new one.")
 
 
 async def _open(service: str, settings: Settings, *, relays: bool) -> Runtime:

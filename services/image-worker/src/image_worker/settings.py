@@ -20,6 +20,9 @@ class Settings(ServiceSettings):
 
     # How long a runner may be without progress before another may take its work.
     lease_seconds: float = Field(default=30.0, gt=0)
+    # How long a backend may take to load, and the object store to give a picture's references or to take a picture.
+    load_seconds: float = Field(default=300.0, gt=0)
+    store_seconds: float = Field(default=60.0, gt=0)
     # How often a wedged or killed pipeline or runner may take a generation with it before that is given up.
     crash_budget: int = Field(default=5, ge=1)
     # How often an honest failure is tried again, and the pause before the first of these; each next one is twice that.

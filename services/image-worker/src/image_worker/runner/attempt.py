@@ -8,34 +8,24 @@ from event_log.failures import is_away
 from service_kit.objects import ObjectStoreAway, ObjectStoreError
 from service_kit.telemetry import SpanKind, span
 
-from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Made, Order
+from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Order
 from image_worker.runner.desk import Desk, Hold
 from image_worker.runner.job import Job
+from image_worker.runner.lease import AtMost, LeaseKeeper, NotOurs, WhileItMoves
 from image_worker.runner.pictures import Pictures
 from image_worker.runner.pipeline import Pipeline, PipelineDied, PipelineNotReady
 from image_worker.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-# Seconds between two looks at whether the picture is still wanted.
-_LOOK_EVERY = 0.5
-# Seconds that a pipeline has to stop by itself.
-_CANCEL_GRACE = 2.0
-# Of the lease: progress within this share of it renews it only once.
-_RENEW_SHARE = 0.1
-
-
-class NotOurs(Exception):
-    """The lease is another's, or the generation has ended: nothing that is made now would be taken."""
-
-    def __init__(self, hold: Hold) -> None:
-        super().__init__(hold.value)
-        self.hold = hold
+# Seconds between two tries to hand a finished picture in.
+_AGAIN_AFTER = 0.5
 
 
 class Attempt:
     def __init__(self, desk: Desk, pictures: Pictures, pipeline: Pipeline, settings: Settings) -> None:
         self._desk, self._pictures, self._pipeline, self._settings = desk, pictures, pipeline, settings
+        self._lease = LeaseKeeper(desk, settings.lease_seconds)
 
     async def run(self, job: Job) -> None:
         """Ends with the lease ended, in one way or another; raises only where the database is away."""
@@ -88,49 +78,26 @@ class Attempt:
             await self._desk.failed(job, "WORKER_ERROR", "The picture could not be made.")
 
     async def _make_and_keep(self, job: Job, backend: str) -> Hold:
-        references = await self._pictures.references(job)
+        references = await self._lease.until_done(job, self._pictures.references(job), self._store_patience())
         order = Order(job.spec.prompt, job.spec.width, job.spec.height, job.seed, references)
+        await self._lease.until_done(job, self._pipeline.load(backend), self._load_patience())
         hold = await self._desk.start(job, backend)
         if hold is not Hold.OURS:
             raise NotOurs(hold)
-        made = await self._make(job, backend, order)
-        picture = await self._pictures.keep(job, backend, made)
+        moving = WhileItMoves(self._settings.lease_seconds)
+        making = self._pipeline.make(backend, order, moving.step)
+        made = await self._lease.until_done(job, making, moving, self._pipeline.cancel)
+        keeping = self._pictures.keep(job, backend, made)
+        picture = await self._lease.until_done(job, keeping, self._store_patience())
         return await self._patiently(lambda: self._desk.complete(job, picture))
 
-    async def _make(self, job: Job, backend: str, order: Order) -> Made:
-        """The picture, made while the lease is ours: progress renews it, and without progress it is over."""
-        watch = _Progress()
-        making = asyncio.create_task(self._pipeline.make(backend, order, watch.step))
-        try:
-            while not (await asyncio.wait({making}, timeout=_LOOK_EVERY))[0]:
-                await self._keep_lease(job, watch)
-            return making.result()
-        except NotOurs:
-            self._pipeline.cancel()
-            await asyncio.wait({making}, timeout=_CANCEL_GRACE)
-            raise
-        finally:
-            await _ended(making)
+    def _store_patience(self) -> AtMost:
+        seconds = self._settings.store_seconds
+        return AtMost(seconds, ObjectStoreAway(f"the object store took more than {seconds} seconds"))
 
-    async def _keep_lease(self, job: Job, watch: "_Progress") -> None:
-        """Raises NotOurs; PipelineDied for one that has made no progress for as long as a lease."""
-        now = asyncio.get_running_loop().time()
-        if now - watch.moved_at > self._settings.lease_seconds:
-            raise PipelineDied(f"no progress within {self._settings.lease_seconds} seconds")
-        try:
-            if watch.renewed_at + self._settings.lease_seconds * _RENEW_SHARE <= watch.moved_at:
-                hold = await self._desk.renew(job)
-                watch.renewed_at = now
-            else:
-                hold = await self._desk.look(job)
-        except Exception as error:
-            if not is_away(error):
-                raise
-            # The picture goes on: whether it still counts is decided when it is handed in.
-            log.warning("lease.not_renewed", generation_id=job.generation_id, error=repr(error))
-            return
-        if hold is not Hold.OURS:
-            raise NotOurs(hold)
+    def _load_patience(self) -> AtMost:
+        seconds = self._settings.load_seconds
+        return AtMost(seconds, PipelineNotReady(f"loading took more than {seconds} seconds"))
 
     async def _patiently(self, write: Callable[[], Awaitable[Hold]]) -> Hold:
         """A finished picture is not thrown away for a database that is away for a moment."""
@@ -142,26 +109,4 @@ class Attempt:
                 if not is_away(error) or asyncio.get_running_loop().time() > gives_up_at:
                     raise
                 log.warning("generation.not_handed_in", error=repr(error))
-            await asyncio.sleep(_LOOK_EVERY)
-
-
-class _Progress:
-    """When the pipeline last moved, and when that last renewed the lease. Monotonic seconds."""
-
-    def __init__(self) -> None:
-        self.moved_at = self.renewed_at = asyncio.get_running_loop().time()
-        self._done = -1
-
-    def step(self, done: int, of: int) -> None:
-        """Only a step further is one: who runs in a circle does not move."""
-        if done > self._done:
-            self._done = done
-            self.moved_at = asyncio.get_running_loop().time()
-
-
-async def _ended(making: "asyncio.Task[Made]") -> None:
-    """A picture that is not waited for any more is not made any more."""
-    making.cancel()
-    await asyncio.wait({making})
-    if not making.cancelled():
-        making.exception()
+            await asyncio.sleep(_AGAIN_AFTER)

@@ -43,9 +43,9 @@ class Pipeline:
 
     def _answer(self, told: Frame, backends: Backends) -> Frame:
         try:
-            if told.kind == "warm":
+            if told.kind == "load":
                 backends.get(told.head["backend"])
-                return frame("warm")
+                return frame("loaded")
             watch = Watch(lambda done, of: self._tell(frame("progress", done=done, of=of)), self._cancelled.is_set)
             made = backends.get(told.head["backend"]).make(_order(told), watch)
         except Cancelled:

@@ -14,6 +14,8 @@ from image_worker.runner.frames import BrokenFrame, Frame, frame, read_async
 
 log = structlog.get_logger(__name__)
 
+# Seconds in which a killed process is gone; one that is not hangs in the kernel, such as in a driver.
+_ENDS_WITHIN = 10.0
 _MODULE = "image_worker.runner.child"
 
 
@@ -31,17 +33,26 @@ class Pipeline:
     def __init__(self, settings: BackendSettings) -> None:
         self._settings = settings
         self._process: asyncio.subprocess.Process | None = None
+        self._loaded = set[str]()
+        # A process of this one could not be ended. Only a new runner gets on from there.
+        self.stuck = False
 
     @property
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    async def warm(self, backend: str) -> None:
-        """Starts the process and has it load the backend, so that the first picture does not wait for that."""
+    async def load(self, backend: str) -> None:
+        """Has the process running and the backend loaded. Raises BadOrder, BackendFailed, PipelineNotReady.
+
+        A step of its own, since it may take much longer than any step of a picture.
+        """
+        if backend in self._loaded and self._process is not None and self._process.returncode is None:
+            return
         try:
-            await self._ask(frame("warm", backend=backend), lambda done, of: None)
-        except (BadOrder, PipelineDied, PipelineNotReady) as problem:
-            log.warning("pipeline.not_ready", backend=backend, reason=str(problem))
+            await self._ask(frame("load", backend=backend), lambda done, of: None)
+        except PipelineDied as death:
+            raise PipelineNotReady(str(death)) from death
+        self._loaded.add(backend)
 
     async def make(self, backend: str, order: Order, progress: Callable[[int, int], None]) -> Made:
         """Raises BadOrder, BackendFailed, Cancelled, PipelineDied, PipelineNotReady.
@@ -74,7 +85,12 @@ class Pipeline:
             return
         with suppress(ProcessLookupError):
             process.kill()
-        await process.wait()
+        try:
+            async with asyncio.timeout(_ENDS_WITHIN):
+                await process.wait()
+        except TimeoutError:
+            self.stuck = True
+            log.error("pipeline.stuck", pid=process.pid)
 
     async def _ask(self, order: Frame, progress: Callable[[int, int], None]) -> Frame:
         """The answer to an order. Whatever interrupts the exchange ends the process: it could not be trusted again."""
@@ -87,16 +103,17 @@ class Pipeline:
             while True:
                 told = await read_async(process.stdout)
                 if told is None:
-                    raise PipelineDied(f"the pipeline ended with {await process.wait()}")
+                    raise PipelineDied("the pipeline ended")
                 if told.kind != "progress":
-                    return _answer(told)
+                    break
                 progress(told.head["done"], told.head["of"])
         except (ConnectionError, BrokenFrame) as broken:
             await self.end()
             raise PipelineDied(repr(broken)) from broken
-        except (PipelineDied, asyncio.CancelledError):
+        except BaseException:
             await self.end()
             raise
+        return _answer(told)
 
     async def _running(self) -> asyncio.subprocess.Process:
         if self._process is not None and self._process.returncode is None:
@@ -107,7 +124,7 @@ class Pipeline:
         except OSError as error:
             # Such as no memory for a process more.
             raise PipelineNotReady(repr(error)) from error
-        self._process = process
+        self._process, self._loaded = process, set()
         if process.stdin is not None:
             process.stdin.write(frame("settings", settings=asdict(self._settings)).encode())
         log.info("pipeline.started", pid=process.pid)

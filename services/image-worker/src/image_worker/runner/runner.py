@@ -8,13 +8,14 @@ import structlog
 from event_log.failures import is_away
 from service_kit.objects import ObjectStore
 
+from image_worker.backends.base import BadOrder
 from image_worker.backends.choice import BackendSettings
 from image_worker.projections.generation_queue import QUEUED_CHANNEL
 from image_worker.runner.attempt import Attempt
 from image_worker.runner.desk import Desk
 from image_worker.runner.job import Job
 from image_worker.runner.pictures import Pictures
-from image_worker.runner.pipeline import Pipeline
+from image_worker.runner.pipeline import Pipeline, PipelineNotReady
 from image_worker.settings import Settings
 from image_worker.wakeup import Wakeup, listen
 
@@ -36,16 +37,28 @@ class Runner:
         self._sweep_at = 0.0
 
     async def run(self) -> None:
-        """Until cancelled; then what is being made is given back for another runner."""
+        """Until cancelled; then what is being made is given back for another runner.
+
+        Returns where it cannot go on, since its pipeline cannot be ended: its process should end too.
+        """
         listening = asyncio.create_task(listen(self._settings.postgres, QUEUED_CHANNEL, self._wakeup.ring))
         try:
             await self._objects.ensure_bucket()
-            await self._pipeline.warm(self._settings.image_backend)
-            while True:
+            await self._warm()
+            while not self._pipeline.stuck:
                 await self._work()
         finally:
             listening.cancel()
             await self._drain()
+
+    async def _warm(self) -> None:
+        """So that the first picture does not wait for it. What does not load now is tried again for each picture."""
+        backend = self._settings.image_backend
+        try:
+            async with asyncio.timeout(self._settings.load_seconds):
+                await self._pipeline.load(backend)
+        except (BadOrder, PipelineNotReady, TimeoutError) as problem:
+            log.warning("pipeline.not_ready", backend=backend, reason=repr(problem))
 
     async def _work(self) -> None:
         """One generation, or a pause where there is none."""
