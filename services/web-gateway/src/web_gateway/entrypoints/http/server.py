@@ -14,6 +14,9 @@ log = structlog.get_logger()
 # Seconds that requests being served may take when the process is told to stop.
 _DRAIN_SECONDS = 5
 _BACKLOG = 2048
+# Seconds that what was written may wait for its reader. Then the kernel ends the connection, which closing it alone
+# would not: a close waits for all of it to be read.
+UNREAD_SECONDS = 30.0
 
 
 class _Server(uvicorn.Server):
@@ -55,6 +58,9 @@ def bound(listen: str) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Those that are accepted have it from here. Linux only.
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(UNREAD_SECONDS * 1000))
         try:
             listening.bind((host.strip("[]"), int(port)))
         except OSError as error:

@@ -8,7 +8,7 @@ import orjson
 import structlog
 from fastapi import APIRouter, Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from web_gateway.domain.cursor import TakeSnapshot
 from web_gateway.domain.hub import FeedClosed, SlowReader
@@ -23,7 +23,11 @@ _HEARTBEAT = b":\n\n"
 # Milliseconds after which a browser that lost the stream comes back; its own default is three to five seconds.
 _COME_BACK = b"retry: 1000\n\n"
 # Seconds that a reader may leave the connection full before it is let go.
-_SEND_SECONDS = 30.0
+SEND_SECONDS = 30.0
+
+
+class Stalled(Exception):
+    """The reader has left the connection full for too long."""
 
 
 @router.get(
@@ -64,16 +68,19 @@ class EventStream(Response):
                 await telling
 
     async def _tell(self, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        await send({"type": "http.response.body", "body": _COME_BACK, "more_body": True})
         principal = self._session.principal
         feed = self._reader.read(principal.workspace, self._after, principal.expires_at)
         try:
+            await _sent(send, {"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+            await _sent(send, _part(_COME_BACK))
             async for told in feed:
-                async with asyncio.timeout(_SEND_SECONDS):
-                    await send({"type": "http.response.body", "body": _encoded(told), "more_body": True})
-        except (SlowReader, TimeoutError):
-            log.info("stream.slow_reader", workspace=principal.workspace)
+                await _sent(send, _part(_encoded(told)))
+        except (Stalled, SlowReader) as slow:
+            log.info("stream.slow_reader", workspace=principal.workspace, why=type(slow).__name__)
+            if isinstance(slow, Stalled):
+                # Even a last word would wait for it. The server closes what is left open, and the socket's own
+                # timeout ends what still waits to be read.
+                return
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             log.warning("stream.feed_away", workspace=principal.workspace, error=repr(error))
         except (FeedClosed, TokenEnded):
@@ -81,7 +88,23 @@ class EventStream(Response):
         finally:
             await feed.aclose()
         # The browser comes back by itself, with its last event's id.
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        with suppress(Stalled):
+            await _sent(send, _part(b"", more=False))
+
+
+async def _sent(send: Send, message: Message) -> None:
+    """Raises Stalled."""
+    try:
+        async with asyncio.timeout(SEND_SECONDS) as limit:
+            await send(message)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise Stalled from None
+
+
+def _part(body: bytes, more: bool = True) -> Message:
+    return {"type": "http.response.body", "body": body, "more_body": more}
 
 
 def _encoded(told: Told) -> bytes:
