@@ -2,8 +2,9 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -16,6 +17,7 @@ from event_log.model import Append, StreamWrite
 from event_log.postgres import PostgresEventStore
 from event_log.requests import effect_key
 from event_log.store import UnitOfWork
+from structlog.testing import capture_logs
 
 from .sample import METADATA, NEWS, NOTES, SERVICE, Kept, Noted, eventually, note
 
@@ -212,6 +214,33 @@ async def test_a_poison_event_parks_its_stream_and_no_other(consumer: Consumer, 
     (parked,) = await consumer.inbox.parked()
     assert (parked.stream_id, parked.version, parked.waiting, parked.attempts) == ("note:1", 2, 1, 2)
     assert "poison" in parked.error
+
+
+async def test_that_a_stream_is_parked_is_said_again_and_again(consumer: Consumer, told: Told) -> None:
+    consumer.poison = {1}
+    for envelope in [*await told(1, 2), *await told(1, stream="note:2")]:
+        await consumer.inbox.take(envelope)
+
+    def reminders() -> list[MutableMapping[str, Any]]:
+        return [line for line in logged if line["event"] == "inbox.streams_parked"]
+
+    async def are_said_twice() -> bool:
+        return len(reminders()) >= 2
+
+    with capture_logs() as logged:
+        running = asyncio.create_task(consumer.inbox.run_catch_up(interval=0.02))
+        try:
+            await eventually(are_said_twice)
+            consumer.poison = set()
+            for stream_id in ("note:1", "note:2"):
+                await consumer.inbox.replay(SERVICE, NOTES, stream_id)
+        finally:
+            running.cancel()
+    first = reminders()[0]
+    assert (first["log_level"], first["count"], first["waiting"], first["oldest"]) == ("warning", 2, 1, "note:1")
+    with capture_logs() as logged:
+        await consumer.inbox._remind_of_parked()
+    assert logged == []
 
 
 async def test_a_parked_stream_is_replayed_in_order_and_goes_on(consumer: Consumer, told: Told) -> None:

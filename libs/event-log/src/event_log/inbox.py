@@ -9,6 +9,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from enum import Enum
+from functools import partial
 
 import asyncpg
 import structlog
@@ -18,6 +19,7 @@ from event_log.dead_letters import ParkedStream
 from event_log.envelope import Envelope
 from event_log.failures import is_away, is_conflict
 from event_log.inbox_place import Address, Place
+from event_log.passes import repeat
 from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
 from event_log.store import UnitOfWork
@@ -32,7 +34,7 @@ Handler = Callable[[Envelope, UnitOfWork[asyncpg.Connection]], Awaitable[None]]
 
 _PAGE = 500
 _MOST_CONFLICTS = 20
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
+_FIRST_PAUSE = 0.1
 
 
 class Taken(Enum):
@@ -105,11 +107,16 @@ class Inbox:
                     return
 
     async def run_catch_up(self, interval: float = 60.0) -> None:
-        """Until cancelled: a pass for every source and topic now, and again within `interval` seconds."""
+        """Until cancelled: a pass for every source and topic now, and again within `interval` seconds.
+
+        As often it is said which streams are parked, as long as there are any.
+        """
         async with asyncio.TaskGroup() as passes:
             for topic, owners in self._owners.items():
                 for source in owners:
-                    passes.create_task(self._keep_caught_up(source, topic, interval))
+                    one_pass = partial(self.catch_up, source, topic)
+                    passes.create_task(repeat(one_pass, interval, "inbox.not_caught_up", source=source, topic=topic))
+            passes.create_task(repeat(self._remind_of_parked, interval, "inbox.parked_unknown"))
 
     async def caught_up_to(self, source: str, topic: str) -> int:
         return await caught_up.caught_up_to(self._store.pool, self._consumer, source, topic)
@@ -129,18 +136,21 @@ class Inbox:
             except _Gap as gap:
                 await self._queue_missing(at, gap.after)
 
-    async def _keep_caught_up(self, source: str, topic: str, interval: float) -> None:
-        pause = _FIRST_PAUSE
-        while True:
-            try:
-                await self.catch_up(source, topic)
-            except Exception as error:
-                log.warning("inbox.not_caught_up", source=source, topic=topic, error=repr(error), pause=pause)
-                await asyncio.sleep(jittered(min(pause, interval)))
-                pause = min(pause * 2, _LONGEST_PAUSE)
-            else:
-                pause = _FIRST_PAUSE
-                await asyncio.sleep(jittered(interval / 1.5))
+    async def _remind_of_parked(self) -> None:
+        """Nobody sees that a stream stands still: what it should have changed is only missing."""
+        parked = await self.parked()
+        if parked:
+            oldest = min(parked, key=lambda stream: stream.parked_at)
+            log.warning(
+                "inbox.streams_parked",
+                consumer=self._consumer,
+                count=len(parked),
+                waiting=sum(stream.waiting for stream in parked),
+                oldest=oldest.stream_id,
+                topic=oldest.topic,
+                since=oldest.parked_at.isoformat(),
+                error=oldest.error,
+            )
 
     async def _fill(self, after: int, envelope: Envelope) -> Taken:
         """Takes what the owner has of the stream, up to the envelope; that is in order, with nothing between."""
