@@ -1,7 +1,9 @@
 """The interceptor in front of every RPC: who calls, may they, and how an error is told."""
 
+import asyncio
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
 import grpc
@@ -9,14 +11,19 @@ import structlog
 
 from service_kit.access import Access
 from service_kit.auth import Principal, TokenVerifier, admit
-from service_kit.errors import Forbidden
+from service_kit.errors import Forbidden, TryAgain
 from service_kit.grpc_errors import Context, abort, refusal_for
 from service_kit.streams import Streams
+
+log = structlog.get_logger(__name__)
 
 # Open to everyone: they tell of no one's data.
 OPEN_SERVICES = ("grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection")
 _OPEN = tuple(f"/{name}/" for name in OPEN_SERVICES)
 
+
+# Seconds a reader may leave the line full before its stream ends, and for which it is then waited for once more.
+READ_WITHIN, _LAST_WORD_WITHIN = 30.0, 1.0
 
 # Generic in its stub only.
 Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
@@ -67,7 +74,8 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
             try:
                 principal = self._admit(method, token)
                 async for response in self.streams.until_expired(behavior(request, context), principal):
-                    yield response
+                    with _read_in_time(context, method):
+                        yield response
             except grpc.aio.AbortError:
                 raise
             except Exception as error:
@@ -87,6 +95,35 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
         admit(principal, token)
         structlog.contextvars.bind_contextvars(method=method, user=principal.user, workspace=principal.workspace)
         return principal
+
+
+class TooSlow(TryAgain):
+    code = grpc.StatusCode.RESOURCE_EXHAUSTED
+
+
+@contextmanager
+def _read_in_time(context: Context, method: str) -> Iterator[None]:
+    """Around a yield: it returns when the line takes the next message, which a reader that stalls never lets it."""
+    serving = asyncio.current_task()
+
+    async def let_go() -> None:
+        log.info("rpc.reader_stalled", method=method)
+        refusal = TooSlow("SLOW_READER", "This reader is too slow for the stream. Resume after what it took last.")
+        # It is sent behind what waits to be read: a reader that goes on after all is told why its stream has ended.
+        with suppress(grpc.aio.AbortError, TimeoutError):
+            async with asyncio.timeout(_LAST_WORD_WITHIN):
+                await abort(context, refusal)
+        if serving is not None:
+            serving.cancel()
+
+    letting_go: list[asyncio.Task[None]] = []
+    timer = asyncio.get_running_loop().call_later(
+        READ_WITHIN, lambda: letting_go.append(asyncio.ensure_future(let_go()))
+    )
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _bearer(details: grpc.HandlerCallDetails) -> str:
