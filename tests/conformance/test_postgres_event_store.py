@@ -12,6 +12,7 @@ from event_log.chain import verify_stream
 from event_log.model import Append, RecordedEvent, StreamWrite
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.store import EventStore
+from structlog.testing import capture_logs
 
 from tests.conformance.event_store import EventStoreConformance
 from tests.conformance.harness import REGISTRY, Noted, ProjectionFailed, append, metadata
@@ -110,6 +111,19 @@ class TestPostgresEventStore(EventStoreConformance):
                 # It waits for the first and holds none of the others.
                 await other.execute("SELECT FROM streams WHERE stream_id <> 'note:0' FOR UPDATE NOWAIT")
             await appending
+
+    async def test_who_waits_too_long_for_a_stream_is_told_so_and_does_not_wait_again(self) -> None:
+        store = await self.open()
+        await store.append(append("note:1", 0, Noted()))
+        await self.pool.execute("""DO $$ BEGIN EXECUTE
+            format('ALTER DATABASE %I SET lock_timeout = 200', current_database()); END $$""")
+        await self.pool.expire_connections()
+        async with self.pool.acquire() as other, other.transaction():
+            await other.execute("SELECT FROM streams FOR UPDATE")
+            with capture_logs() as logged, pytest.raises(asyncpg.LockNotAvailableError):
+                await store.append(append("note:1", 1, Noted()))
+        assert logged == []
+        assert await store.head() == 1
 
     async def test_appends_that_deadlock_in_their_read_models_both_come_through(self) -> None:
         await self.pool.execute("CREATE TABLE counters (name text PRIMARY KEY, total int)")

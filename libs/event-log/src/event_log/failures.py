@@ -7,7 +7,8 @@ from asyncpg import exceptions as pg
 
 from event_log.model import WrongExpectedVersion
 
-# PostgreSQL ended it so that another may go on: run again.
+# PostgreSQL ended it so that another may go on: run again. A lock not had in time is none of them where somebody waits
+# for the answer: that took all of lock_timeout, and ten times that outlasts every caller.
 CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 
 _AWAY = (
