@@ -1,5 +1,6 @@
 """A cancelled picture takes nobody's room any more."""
 
+import asyncio
 from uuid import uuid4
 
 import pytest
@@ -8,9 +9,13 @@ from image_worker.domain.commands import Cancel
 from image_worker.domain.decide import decide
 from image_worker.domain.events import REGISTRY, stream_of
 from image_worker.domain.state import fold
+from image_worker.runner.attempt import Attempt
+from image_worker.runner.pictures import Pictures
+from image_worker.runner.pipeline import Pipeline
+from image_worker.runner.runner import backend_settings
 
 from .test_making_pictures import making
-from .workshop import Workshop, eventually
+from .workshop import Workshop
 
 pytestmark = pytest.mark.integration
 
@@ -23,15 +28,18 @@ async def cancel(workshop: Workshop, generation: str) -> None:
 
 
 async def test_its_lease_ends_with_it(workshop: Workshop) -> None:
-    pipeline = workshop.start_runner(null_backend_seconds=3.0, poll_seconds=60.0)
-    generation = await workshop.ask()
+    settings = workshop.settings.model_copy(update={"null_backend_seconds": 60.0})
+    generation, pipeline = await workshop.ask(), Pipeline(backend_settings(settings))
+    job = await workshop.desk().claim()
+    assert job is not None
+    attempt = Attempt(workshop.desk(), Pictures(workshop.objects), pipeline, settings)
+    being_made = asyncio.create_task(attempt.run(job))
     await making(workshop, generation, pipeline)
     await cancel(workshop, generation)
-
-    async def free() -> bool:
-        return not await workshop.pool.fetchval("SELECT count(*) FROM generation_work")
-
-    await eventually(free, within=10)
+    async with asyncio.timeout(20):
+        await being_made
+    await pipeline.end()
+    assert await workshop.pool.fetchval("SELECT count(*) FROM generation_work") == 0
 
 
 async def test_it_does_not_count_against_its_user(workshop: Workshop) -> None:
