@@ -7,8 +7,8 @@ one query on the head rows of the workspaces that have readers.
 import asyncio
 import random
 
-import asyncpg
 import structlog
+from event_log.failures import is_away
 
 from web_gateway.domain.cursor import Cursor
 from web_gateway.domain.hub import FeedHub
@@ -38,15 +38,20 @@ class FeedTail:
         self._woken.set()
 
     async def run(self) -> None:
-        """Until cancelled. A database that is away is waited for; readers notice only the silence."""
+        """Until cancelled. A database that is away is waited for; readers notice only the silence.
+
+        Raises what else goes wrong: told as a fault of ours, and the tail is started again.
+        """
         failures = 0
         while True:
             try:
                 await self._look_until_seen()
                 failures = 0
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except Exception as error:
+                if not is_away(error):
+                    raise
                 failures += 1
-                log.warning("feed.tail_failed", error=repr(error), failures=failures)
+                log.warning("feed.away", error=repr(error), failures=failures)
                 await asyncio.sleep(min(0.1 * 2**failures, 5.0))
                 continue
             await self._wait()

@@ -14,10 +14,11 @@ from greenroom_proto.catalog.v1.catalog_service_pb2 import (
 from web_gateway.entrypoints.http.answers import answer, page
 from web_gateway.entrypoints.http.convert import fill, to_json
 from web_gateway.entrypoints.http.doors import UPSTREAM_SECONDS, SignedIn, TheDoors
+from web_gateway.entrypoints.http.problems import Route
 from web_gateway.entrypoints.http.requests import CreateAsset, GenerateImage, UpdateAsset
 from web_gateway.entrypoints.http.resources import Asset, AssetGeneration, AssetPage, Int32
 
-router = APIRouter(prefix="/api/assets", tags=["library"])
+router = APIRouter(route_class=Route, prefix="/api/assets", tags=["library"])
 _WORDS = ("name", "description", "image_prompt", "tags")
 
 

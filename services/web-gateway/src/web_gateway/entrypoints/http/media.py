@@ -12,8 +12,9 @@ from service_kit.errors import NotFound
 from service_kit.objects import ObjectMissing
 
 from web_gateway.entrypoints.http.doors import UPSTREAM_SECONDS, Doors, Session, SignedIn, TheDoors
+from web_gateway.entrypoints.http.problems import Route
 
-router = APIRouter(tags=["media"])
+router = APIRouter(route_class=Route, tags=["media"])
 
 _TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 # No empty part, no `.` or `..` or hidden name, no backslash or control character: nothing that a store or a file

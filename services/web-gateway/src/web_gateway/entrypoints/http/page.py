@@ -10,8 +10,9 @@ from starlette.responses import FileResponse, Response
 from web_gateway.entrypoints.http.answers import answer
 from web_gateway.entrypoints.http.doors import TheDoors
 from web_gateway.entrypoints.http.plain_pages import plain_page
+from web_gateway.entrypoints.http.problems import Route
 
-router = APIRouter()
+router = APIRouter(route_class=Route)
 
 _NOT_BUILT = (
     "Greenroom is running, but its page has not been built yet. Build it with "

@@ -1,17 +1,16 @@
 """Every refusal as application/problem+json (RFC 9457), whoever refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-import asyncpg
 import grpc
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from service_kit.errors import Refusal
 from service_kit.grpc_errors import refusal_for, refusal_of
-from service_kit.objects import ObjectStoreError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -34,19 +33,6 @@ _OF_ADDRESSES: Mapping[HTTPStatus, str] = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method: see /openapi.json.",
 }
-# Named, where `Exception` would do: for that one Starlette answers but raises on, into the server's log.
-_ANSWERED: tuple[type[Exception], ...] = (
-    Refusal,
-    RequestValidationError,
-    HTTPException,
-    grpc.aio.AioRpcError,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    OSError,
-    TimeoutError,
-    ObjectStoreError,
-    Exception,
-)
 
 
 class Problem(BaseModel):
@@ -101,11 +87,31 @@ def of_error(error: Exception, where: str) -> JSONResponse:
     return of_refusal(refusal_for(error, where))
 
 
+class Route(APIRoute):
+    """Answers whatever its handler raises.
+
+    A handler of the application for `Exception` would do so too, but raise it on, into the server's log.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def answered(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except Exception as error:
+                return of_error(error, request.url.path)
+
+        return answered
+
+
 def add_handlers(app: FastAPI) -> None:
+    """For what is raised where there is no route of ours."""
+
     async def answer(request: Request, error: Exception) -> Response:
         return of_error(error, request.url.path)
 
-    for kind in _ANSWERED:
+    for kind in (HTTPException, Exception):
         app.add_exception_handler(kind, answer)
 
 

@@ -11,8 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from web_gateway.entrypoints.http.answers import answer
 from web_gateway.entrypoints.http.doors import COOKIE, Doors, SignedIn, TheDoors
 from web_gateway.entrypoints.http.plain_pages import plain_page
+from web_gateway.entrypoints.http.problems import Route
 
-router = APIRouter(tags=["session"])
+router = APIRouter(route_class=Route, tags=["session"])
 
 _ONCE = "A sign-in link works once and for ten minutes. Run <code>greenroom sign-in</code> for a fresh one."
 

@@ -3,9 +3,9 @@
 import asyncio
 from contextlib import suppress
 
-import asyncpg
 import orjson
 import structlog
+from event_log.failures import is_away
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
@@ -14,10 +14,11 @@ from web_gateway.domain.cursor import TakeSnapshot
 from web_gateway.domain.hub import FeedClosed, SlowReader
 from web_gateway.domain.message import sse_event
 from web_gateway.entrypoints.http.doors import Doors, Session, SignedIn, TheDoors
+from web_gateway.entrypoints.http.problems import Route
 from web_gateway.push.reader import FeedReader, Subscribed, TokenEnded, Told
 
 log = structlog.get_logger()
-router = APIRouter(tags=["push"])
+router = APIRouter(route_class=Route, tags=["push"])
 
 _HEARTBEAT = b":\n\n"
 # Milliseconds after which a browser that lost the stream comes back; its own default is three to five seconds.
@@ -81,10 +82,12 @@ class EventStream(Response):
                 # Even a last word would wait for it. The server closes what is left open, and the socket's own
                 # timeout ends what still waits to be read.
                 return
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            log.warning("stream.feed_away", workspace=principal.workspace, error=repr(error))
         except (FeedClosed, TokenEnded):
             pass
+        except Exception as error:
+            if not is_away(error):
+                raise
+            log.warning("stream.feed_away", workspace=principal.workspace, error=repr(error))
         finally:
             await feed.aclose()
         # The browser comes back by itself, with its last event's id.
