@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from web_gateway.domain.cursor import TakeSnapshot
-from web_gateway.domain.hub import FeedClosed, SlowReader
+from web_gateway.domain.hub import FeedClosed, SlowReader, Subscription
 from web_gateway.push.reader import Subscribed, TokenEnded
 
 FAR = datetime.now(UTC) + timedelta(hours=1)
@@ -20,6 +20,12 @@ async def seqs(told, count):
             batch = await anext(told)
             got += [message.seq for message in batch]
     return got
+
+
+async def to_its_end(told) -> None:
+    async with asyncio.timeout(5):
+        async for _ in told:
+            pass
 
 
 async def until(condition) -> None:
@@ -110,6 +116,70 @@ async def test_the_stream_ends_with_its_token(push) -> None:
     await anext(told)
     with pytest.raises(TokenEnded):
         await seqs(told, 1)
+
+
+@pytest.mark.parametrize("silent", ["heads", "end", "after"])
+async def test_a_stored_feed_that_does_not_answer_is_waited_for_with_signs_of_life(
+    make_push, monkeypatch, silent
+) -> None:
+    answers = asyncio.Event()
+    async with make_push(heartbeat=0.01) as push:
+        read = getattr(push.feed, silent)
+
+        async def reading(*args):
+            await answers.wait()
+            return await read(*args)
+
+        monkeypatch.setattr(push.feed, silent, reading)
+        for _ in range(3):
+            push.feed.add()
+        told = push.reader.read("home", "e1:1", FAR)
+        if silent == "after":
+            assert isinstance(await anext(told), Subscribed)
+        assert [await anext(told) for _ in range(3)] == [(), (), ()]
+        answers.set()
+        async with asyncio.timeout(5):
+            while silent != "after" and not isinstance(await anext(told), Subscribed):
+                pass
+        assert await seqs(told, 2) == [2, 3]
+        await told.aclose()
+
+
+@pytest.mark.parametrize("silent", ["heads", "end", "after"])
+async def test_the_stream_ends_with_its_token_also_while_the_stored_feed_does_not_answer(
+    push, monkeypatch, silent
+) -> None:
+    ended = asyncio.Event()
+
+    async def reading(*args):
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(push.feed, silent, reading)
+    push.feed.add()
+    told = push.reader.read("home", "e1:0", datetime.now(UTC) + timedelta(seconds=0.2))
+    with pytest.raises(TokenEnded):
+        await to_its_end(told)
+    if silent != "heads":
+        # Nobody waits for the answer any more.
+        await asyncio.wait_for(ended.wait(), 5)
+    assert push.hub.positions() == {}
+
+
+async def test_a_long_way_to_the_live_end_is_cut_short_by_the_token(push, monkeypatch) -> None:
+    async def always_more(workspace, cursor, limit=500):
+        await asyncio.sleep(0)
+        return [push.feed.add()]
+
+    monkeypatch.setattr(push.feed, "after", always_more)
+    push.feed.add()
+    push.feed.add()
+    monkeypatch.setattr(Subscription, "go_live", lambda self, seq: False)
+    told = push.reader.read("home", "e1:1", datetime.now(UTC) + timedelta(seconds=0.1))
+    with pytest.raises(TokenEnded):
+        await to_its_end(told)
 
 
 async def test_a_slow_reader_is_closed_and_resumes_with_its_cursor(make_push) -> None:
