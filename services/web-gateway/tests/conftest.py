@@ -88,6 +88,10 @@ class Projects(projects_service_pb2_grpc.ProjectsServiceServicer):
             project=project_pb2.Project(project_id="p1", name="Bob in Orbit")
         )
 
+    async def PreviewMatch(self, request, context):
+        self.asked.append(request)
+        return projects_service_pb2.PreviewMatchResponse()
+
     async def MatchCard(self, request, context):
         self.asked.append(request)
         return projects_service_pb2.MatchCardResponse(card=project_pb2.Card(card_id=request.card_id))

@@ -51,13 +51,25 @@ async def test_a_match_takes_the_accepted_wording(gateway) -> None:
         "text": "gold, dirty", "spans": [{"start": 0, "end": 11, "source": "joined"}], "conflicts": [],
         "modification": "AQI=", "project_text": "dirty", "engine": "plain", "engine_version": "1",
     }  # fmt: skip
-    body = {"request_id": "r", "asset_id": "a1", "version": 2, "composition": wording, "image_choice": "keep_library"}
+    body = {"request_id": "r", "asset_id": "a1", "version": 2, "composition": wording, "image_choice": "keep_library",
+            "description_choice": "merge"}  # fmt: skip
     async with gateway.client() as client:
         response = await client.post("/api/projects/p1/cards/c1:match", json=body)
     assert (response.json()["card"]["id"], response.json()["generation_id"]) == ("c1", "")
     asked = gateway.projects.asked[-1]
     assert (asked.project_id, asked.card_id, asked.composition.modification) == ("p1", "c1", b"\x01\x02")
     assert (asked.composition.spans[0].source, asked.image_choice, asked.description_choice) == (3, 2, 1)
+
+
+@pytest.mark.parametrize("method", ["preview-match", "match"])
+async def test_what_the_caller_did_not_choose_is_not_chosen_for_them(gateway, method) -> None:
+    body = {"asset_id": "a1", "version": 2} | ({"request_id": "r"} if method == "match" else {})
+    async with gateway.client() as client:
+        response = await client.post(f"/api/projects/p1/cards/c1:{method}", json=body)
+    assert response.status_code == 200
+    # Unspecified: whether that is refused or means anything is for the service to say, as over gRPC.
+    asked = gateway.projects.asked[-1]
+    assert (asked.image_choice, asked.description_choice) == (0, 0)
 
 
 async def test_a_refusal_is_a_problem_in_the_service_s_own_words(gateway) -> None:

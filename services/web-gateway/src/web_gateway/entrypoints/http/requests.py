@@ -61,16 +61,20 @@ class AddCard(_Change):
 
 
 class PreviewMatch(_Body):
+    """Without a choice, the preview shows the one that a form should offer first."""
+
     asset_id: str
     version: Int32
-    description_choice: DescriptionChoice = "merge"
-    image_choice: ImageChoice = "generate"
+    description_choice: DescriptionChoice | None = None
+    image_choice: ImageChoice | None = None
 
 
 class MatchCard(_Change):
+    """Both choices are the caller's: a match that lacks one is refused."""
+
     asset_id: str
     version: Int32
-    description_choice: DescriptionChoice = "merge"
-    image_choice: ImageChoice = "generate"
+    description_choice: DescriptionChoice | None = None
+    image_choice: ImageChoice | None = None
     composition: Composition | None = None
     expected_revision: Int64 = 0
