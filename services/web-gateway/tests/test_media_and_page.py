@@ -1,8 +1,11 @@
 """Pictures for those who may see them; the page for everyone."""
 
+import asyncio
 import hashlib
 
 import pytest
+from service_kit.objects import ObjectStoreAway
+from web_gateway.entrypoints.http import media
 
 PNG = b"\x89PNG\r\n\x1a\n the bytes of a picture"
 SHA = hashlib.sha256(PNG).hexdigest()
@@ -81,6 +84,23 @@ async def test_a_project_is_asked_for_once_in_a_while(stored) -> None:
 async def test_without_a_session_there_is_no_picture(stored) -> None:
     async with stored.client(token="") as client:
         assert (await client.get(f"/media/{OWN}")).status_code == 401
+
+
+@pytest.mark.parametrize("away", [True, False], ids=["is away", "does not answer"])
+async def test_a_store_without_an_answer_is_told_in_a_plain_sentence(stored, monkeypatch, away) -> None:
+    async def get(key):
+        if away:
+            raise ObjectStoreAway("503 SlowDown")
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(media, "STORE_SECONDS", 0.05)
+    monkeypatch.setattr(stored.objects, "get", get)
+    async with stored.client() as client:
+        response = await client.get(f"/media/{OWN}")
+    assert (response.status_code, response.json()["reason"]) == (503, "PICTURES_AWAY")
+    assert "Pictures cannot be read just now" in response.json()["detail"]
+    # Only pictures are kept for ever.
+    assert response.headers["cache-control"] == "no-store"
 
 
 async def test_a_page_that_was_not_built_says_how_to(gateway) -> None:

@@ -6,14 +6,16 @@ import re
 from pathlib import PurePosixPath
 
 import grpc
+import structlog
 from fastapi import APIRouter, Request, Response
 from greenroom_proto.projects.v1.projects_service_pb2 import GetProjectRequest
-from service_kit.errors import NotFound
-from service_kit.objects import ObjectMissing
+from service_kit.errors import NotFound, TryAgain
+from service_kit.objects import ObjectMissing, ObjectStoreAway
 
 from web_gateway.entrypoints.http.doors import UPSTREAM_SECONDS, Doors, Session, SignedIn, TheDoors
 from web_gateway.entrypoints.http.problems import Route
 
+log = structlog.get_logger()
 router = APIRouter(route_class=Route, tags=["media"])
 
 _TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
@@ -22,6 +24,8 @@ _TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".we
 _PART = re.compile(r"(?!\.)[^\\\x00-\x1f\x7f]{1,200}")
 _PROJECT = re.compile(r"project_([A-Za-z0-9-]{1,64})", re.ASCII)
 _HASH = re.compile(r"([0-9a-f]{64})(?:\.[a-z]+)?", re.ASCII)
+# Seconds within which the object store gives a picture or is away.
+STORE_SECONDS = 15.0
 # Seconds for which a project that the caller's workspace has is not asked for again.
 _PROJECT_SECONDS = 30.0
 _MOST_PROJECTS = 10_000
@@ -33,10 +37,7 @@ async def media(request: Request, doors: TheDoors, session: SignedIn, key: str) 
     await _authorise(doors, session, key)
     if (digest := _digest_in(key)) and _is_known(request, digest):
         return Response(status_code=304, headers=_headers(digest))
-    try:
-        data = await doors.objects.get(key)
-    except ObjectMissing:
-        raise _unknown() from None
+    data = await _read(doors, key)
     digest = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
     if _is_known(request, digest):
         return Response(status_code=304, headers=_headers(digest))
@@ -45,6 +46,19 @@ async def media(request: Request, doors: TheDoors, session: SignedIn, key: str) 
     if content_type is None:
         headers["Content-Disposition"] = "attachment"
     return Response(data, headers=headers, media_type=content_type or "application/octet-stream")
+
+
+async def _read(doors: Doors, key: str) -> bytes:
+    try:
+        async with asyncio.timeout(STORE_SECONDS):
+            return await doors.objects.get(key)
+    except ObjectMissing:
+        raise _unknown() from None
+    except (ObjectStoreAway, TimeoutError) as error:
+        log.warning("media.store_away", key=key, error=repr(error))
+        raise TryAgain(
+            "PICTURES_AWAY", "Pictures cannot be read just now. Nothing is lost; try again in a moment."
+        ) from None
 
 
 async def _authorise(doors: Doors, session: Session, key: str) -> None:
