@@ -15,9 +15,14 @@ from greenroom.errors import GreenroomError
 _PASSING = frozenset({"PEER_AWAY", "STORAGE_AWAY", "SERVICE_UNREACHABLE"})
 _DETAILS = "grpc-status-details-bin"
 
+# gRPC answers CANCELLED to a call that still reaches a server that is just ending. A call of our own that was
+# cancelled raises CancelledError instead.
+_FROM_THE_WAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
+
 # For statuses that come from the way and not from a service: it says neither reason nor what to do.
 _PLAIN = {
     grpc.StatusCode.UNAVAILABLE: ("UNREACHABLE", "Greenroom does not answer at {address}. Is it running?"),
+    grpc.StatusCode.CANCELLED: ("UNREACHABLE", "Greenroom at {address} is just ending. Try again in a moment."),
     grpc.StatusCode.DEADLINE_EXCEEDED: ("TOO_SLOW", "Greenroom did not answer in time. Try again."),
     grpc.StatusCode.UNAUTHENTICATED: ("NOT_SIGNED_IN", "The token is not accepted: {details}"),
     grpc.StatusCode.PERMISSION_DENIED: ("FORBIDDEN", "The token does not allow this: {details}"),
@@ -38,7 +43,7 @@ def refusal(error: AioRpcError, address: str = "") -> GreenroomError:
 
 def is_passing(error: AioRpcError) -> bool:
     """Nobody decided this: the connection broke, or a part behind the door is away for a moment."""
-    if error.code() is not grpc.StatusCode.UNAVAILABLE:
+    if error.code() not in _FROM_THE_WAY:
         return False
     info = _told(error)[0]
     return info is None or info.reason in _PASSING

@@ -21,7 +21,8 @@ _READ_TIMEOUT = 15.0
 
 CallMetadata = tuple[tuple[str, str], ...]
 
-# Safe for every RPC: what changes something carries a request_id.
+# Safe for every RPC: what changes something carries a request_id. CANCELLED, because gRPC answers so to a call that
+# still reaches a server that is just ending; a call that its own caller cancelled is not repeated.
 _RETRIES = {
     "methodConfig": [
         {
@@ -31,7 +32,7 @@ _RETRIES = {
                 "initialBackoff": "0.1s",
                 "maxBackoff": "1s",
                 "backoffMultiplier": 3,
-                "retryableStatusCodes": ["UNAVAILABLE"],
+                "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"],
             },
         }
     ]

@@ -22,6 +22,8 @@ DOMAIN = "greenroom"
 _DETAILS = "grpc-status-details-bin"
 
 log = structlog.get_logger(__name__)
+# How the transport says that a peer is down, slow, or just ending.
+_AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.CANCELLED)
 
 
 class Internal(Refusal):
@@ -68,7 +70,7 @@ def refusal_for(error: Exception, method: str) -> Refusal:
     if isinstance(error, grpc.aio.AioRpcError):
         # Without a reason it was not the peer that said so.
         refused = rpc_status.from_call(error)  # type: ignore[arg-type]
-        if refused is None and error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
+        if refused is None and error.code() in _AWAY:
             log.warning("rpc.peer_away", method=method, code=error.code().name, detail=error.details())
             return TryAgain("PEER_AWAY", "A part of Greenroom that this needs is away: try again in a moment.")
         return refusal_of(error)

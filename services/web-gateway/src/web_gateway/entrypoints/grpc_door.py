@@ -24,6 +24,8 @@ PUBLIC: Mapping[str, ServiceDescriptor] = {
 _ON_SCREEN = {"asset-catalog": "The library", "project-assets": "Projects", "merge-engine": "The wording service"}
 _PASSED_ON = frozenset({"authorization", "traceparent", "tracestate", "x-request-id"})
 _DETAILS = "grpc-status-details-bin"
+# Down, or just ending.
+_TRANSPORTS = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
 
 Metadata = tuple[tuple[str, str | bytes], ...]
 Context = grpc.aio.ServicerContext[bytes, bytes]
@@ -98,7 +100,7 @@ class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at 
     async def _refuse(self, error: grpc.aio.AioRpcError, context: Context) -> bytes:
         trailing = _plain(error.trailing_metadata() or ())
         # A service always says why, in its details. Without them this is the transport's, and no sentence for a person.
-        if error.code() is grpc.StatusCode.UNAVAILABLE and not any(key == _DETAILS for key, _ in trailing):
+        if error.code() in _TRANSPORTS and not any(key == _DETAILS for key, _ in trailing):
             raise unreachable(self._service)
         await context.abort(error.code(), error.details() or "", trailing)
         raise AssertionError("abort raises")
