@@ -19,6 +19,7 @@ from greenroom_proto.images.v1 import generation_service_pb2_grpc
 
 from service_kit.clock import utc_now
 from service_kit.grpc_client import CallMetadata
+from service_kit.taking import Takes
 from service_kit.topics import IMAGE_EVENTS
 
 log = structlog.get_logger(__name__)
@@ -54,12 +55,6 @@ class OverdueWish:
 
 # A page of the wishes that are overdue at a moment, oldest deadline first, from just past one on; empty at the end.
 ListOverdue = Callable[[datetime, OverdueWish | None], Awaitable[Sequence[OverdueWish]]]
-
-
-class Takes(Protocol):
-    """event_log's Inbox, as far as it is used here."""
-
-    async def take(self, envelope: Envelope) -> object: ...
 
 
 class Reads(Protocol):

@@ -42,7 +42,7 @@ CREATE TABLE dead_letters (
     PRIMARY KEY (consumer, source, topic, stream_id, version)
 );
 
--- The broker as last seen, by name ('cluster', or a topic): another id means that Kafka was formatted.
+-- The Kafka cluster as last seen, under the name 'cluster': another id means that it was formatted.
 CREATE TABLE broker_ids (
     name text PRIMARY KEY,
     id text NOT NULL
