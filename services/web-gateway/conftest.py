@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import pytest_asyncio
 from service_kit.auth import TokenIssuer, TokenVerifier, create_local_keys
-from web_gateway.domain.cursor import Cursor, FeedEnd
+from web_gateway.domain.cursor import Cursor
 from web_gateway.domain.hub import FeedHub
 from web_gateway.domain.message import FeedMessage
 from web_gateway.push.reader import FeedReader
@@ -24,7 +24,6 @@ class MemoryFeed:
     def __init__(self) -> None:
         self.epoch = "e1"
         self.kept: dict[str, list[FeedMessage]] = {}
-        self.dropped: dict[str, int] = {}
 
     def add(self, workspace="home", type="AssetCreated", **parts) -> FeedMessage:
         messages = self.kept.setdefault(workspace, [])
@@ -51,10 +50,9 @@ class MemoryFeed:
     def make_anew(self) -> None:
         self.epoch, self.kept = "e2", {}
 
-    async def end(self, workspace):
+    async def head(self, workspace):
         await asyncio.sleep(0)
-        head = Cursor(self.epoch, len(self.kept.get(workspace, ())))
-        return FeedEnd(head, self.dropped.get(workspace, 0))
+        return Cursor(self.epoch, len(self.kept.get(workspace, ())))
 
     async def heads(self, workspaces):
         await asyncio.sleep(0)

@@ -39,7 +39,7 @@ def breaking(feed, monkeypatch, error, times=10**6):
 
         return reading
 
-    for method in ("end", "heads", "after"):
+    for method in ("head", "heads", "after"):
         monkeypatch.setattr(feed, method, broken(getattr(feed, method)))
 
 
@@ -81,10 +81,10 @@ async def test_a_mistake_of_ours_is_answered_without_its_words_and_logged_once(g
 
 @pytest.mark.parametrize("error", AWAY, ids=name)
 async def test_a_stream_whose_database_goes_away_ends_so_that_the_browser_comes_back(gateway, monkeypatch, error):
-    async def end(workspace):
+    async def head(workspace):
         raise error
 
-    monkeypatch.setattr(gateway.push.feed, "end", end)
+    monkeypatch.setattr(gateway.push.feed, "head", head)
     async with gateway.client() as client, client.stream("GET", "/api/stream") as response, asyncio.timeout(5):
         # Ended as a stream ends: one that is cut off raises here.
         assert (await response.aread()).startswith(b"retry: ")

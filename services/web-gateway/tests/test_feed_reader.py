@@ -118,7 +118,7 @@ async def test_the_stream_ends_with_its_token(push) -> None:
         await seqs(told, 1)
 
 
-@pytest.mark.parametrize("silent", ["heads", "end", "after"])
+@pytest.mark.parametrize("silent", ["heads", "head", "after"])
 async def test_a_stored_feed_that_does_not_answer_is_waited_for_with_signs_of_life(
     make_push, monkeypatch, silent
 ) -> None:
@@ -145,7 +145,7 @@ async def test_a_stored_feed_that_does_not_answer_is_waited_for_with_signs_of_li
         await told.aclose()
 
 
-@pytest.mark.parametrize("silent", ["heads", "end", "after"])
+@pytest.mark.parametrize("silent", ["heads", "head", "after"])
 async def test_the_stream_ends_with_its_token_also_while_the_stored_feed_does_not_answer(
     push, monkeypatch, silent
 ) -> None:

@@ -26,14 +26,6 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEnd:
-    """What the feed holds of one workspace: the events after `dropped_through` up to `head`."""
-
-    head: Cursor
-    dropped_through: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Resume:
     """Everything after this cursor can be told."""
 
@@ -42,23 +34,21 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class TakeSnapshot:
-    """Something before this cursor cannot be told any more: read the resources anew. The feed goes on after it."""
+    """What came before this cursor cannot be told: read the resources anew. The feed goes on after it."""
 
     cursor: Cursor
     reason: str
 
 
-def resume(after: str, end: FeedEnd) -> Resume | TakeSnapshot:
+def resume(after: str, head: Cursor) -> Resume | TakeSnapshot:
     """Decides where a subscriber goes on that last saw `after` (empty: begins now)."""
     if not after:
-        return Resume(end.head)
+        return Resume(head)
     cursor = Cursor.parse(after)
     if cursor is None:
-        return TakeSnapshot(end.head, "This cursor is not one of Greenroom's.")
-    if cursor.epoch != end.head.epoch:
-        return TakeSnapshot(end.head, "The feed was made anew since this cursor.")
-    if cursor.seq > end.head.seq:
-        return TakeSnapshot(end.head, "This cursor lies ahead of the feed.")
-    if cursor.seq < end.dropped_through:
-        return TakeSnapshot(end.head, "This cursor is too old: what came after it is no longer kept.")
+        return TakeSnapshot(head, "This cursor is not one of Greenroom's.")
+    if cursor.epoch != head.epoch:
+        return TakeSnapshot(head, "The feed was made anew since this cursor.")
+    if cursor.seq > head.seq:
+        return TakeSnapshot(head, "This cursor lies ahead of the feed.")
     return Resume(cursor)

@@ -7,7 +7,7 @@ import asyncpg
 import orjson
 from event_log.model import RecordedEvent
 
-from web_gateway.domain.cursor import Cursor, FeedEnd
+from web_gateway.domain.cursor import Cursor
 from web_gateway.domain.message import FeedMessage
 
 # Taken first and held to the commit: whoever comes second sees what the first wrote, and counts on from it.
@@ -24,8 +24,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13)
 """
 _ADVANCE = "UPDATE feed_heads SET seq = $2 WHERE workspace = $1"
 
-_END = """
-SELECT epoch.epoch, coalesce(head.seq, 0) AS seq, coalesce(head.dropped_through, 0) AS dropped_through
+_HEAD = """
+SELECT epoch.epoch, coalesce(head.seq, 0) AS seq
 FROM feed_epoch AS epoch LEFT JOIN feed_heads AS head ON head.workspace = $1
 """
 _HEADS = """
@@ -37,13 +37,6 @@ SELECT seq, event_id, type, resource, revision, body::text AS body, actor, corre
        service, recorded_at
 FROM feed WHERE workspace = $1 AND seq > $2 AND EXISTS (SELECT FROM feed_epoch WHERE epoch = $4)
 ORDER BY seq LIMIT $3
-"""
-_START_ANEW = """
-TRUNCATE feed, feed_heads;
-UPDATE feed_epoch SET epoch = replace(gen_random_uuid()::text, '-', '');
-DELETE FROM inbox;
-DELETE FROM inbox_caught_up;
-DELETE FROM dead_letters;
 """
 
 # Spelled as text: at run time asyncpg's classes are not generic.
@@ -79,20 +72,15 @@ async def add_to_feed(tx: Connection, event: RecordedEvent, service: str, tracep
     return seq
 
 
-async def start_anew(tx: Connection) -> None:
-    """Empties the feed, gives it a new epoch, and lets the inbox forget what it took: its next pass takes all anew."""
-    await tx.execute(_START_ANEW)
-
-
 class StoredFeed:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def end(self, workspace: str) -> FeedEnd:
-        row = await self._pool.fetchrow(_END, workspace)
+    async def head(self, workspace: str) -> Cursor:
+        row = await self._pool.fetchrow(_HEAD, workspace)
         if row is None:
             raise LookupError("the feed has no epoch: its migration did not run")
-        return FeedEnd(Cursor(row["epoch"], row["seq"]), row["dropped_through"])
+        return Cursor(row["epoch"], row["seq"])
 
     async def heads(self, workspaces: Sequence[str]) -> tuple[str, Mapping[str, int]]:
         """The epoch, and the seq of each workspace that has any event."""

@@ -38,7 +38,7 @@ class FeedReader:
 
     async def cursor(self, workspace: str) -> Cursor:
         """The workspace's head: read it before a snapshot, and snapshot + stream after it has no gap."""
-        return (await self._feed.end(workspace)).head
+        return await self._feed.head(workspace)
 
     async def read(self, workspace: str, after: str, expires_at: datetime) -> AsyncGenerator[Told, None]:
         """Subscribed or TakeSnapshot, then everything after its cursor, once and in order, until it is closed.
@@ -72,7 +72,7 @@ class FeedReader:
 
     async def _open(self, subscription: Subscription, after: str) -> Resume | TakeSnapshot:
         await subscription.followed()
-        return resume(after, await self._feed.end(subscription.workspace))
+        return resume(after, await self._feed.head(subscription.workspace))
 
     async def _until(self, reading: asyncio.Future[T], ends: float) -> AsyncGenerator[tuple[()], None]:
         """A sign of life at each heartbeat until the reading is done. Raises TokenEnded at `ends`."""
