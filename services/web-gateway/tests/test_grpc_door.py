@@ -99,6 +99,14 @@ async def test_nobody_without_a_token_gets_through(gateway, door) -> None:
     assert gateway.catalog.asked == []
 
 
+async def test_whose_role_may_not_call_is_refused_at_the_door(gateway, door) -> None:
+    viewer = (("authorization", f"Bearer {gateway.keys.token(role='viewer')}"),)
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await catalog_service_pb2_grpc.CatalogServiceStub(door).CreateAsset(create(), metadata=viewer)
+    assert refused.value.code() is grpc.StatusCode.PERMISSION_DENIED
+    assert gateway.catalog.asked == []
+
+
 async def test_what_is_for_services_only_is_not_here(gateway, door, signed) -> None:
     calls = [
         generation_service_pb2_grpc.GenerationServiceStub(door).GetGeneration(

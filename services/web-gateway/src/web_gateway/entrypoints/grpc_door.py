@@ -1,7 +1,8 @@
 """The gRPC door: every public method of the other services, forwarded as bytes.
 
-The gateway neither decodes the messages nor judges the caller (the service does both), so a new field or reason
-needs no release of the gateway.
+The caller is judged here already, by the token and by the role that each method declares: who may not call never
+reaches a service. The service judges again, since it may be called past this door, and it alone decides about what the
+message says, which is not decoded here: a new field or reason needs no release of the gateway.
 """
 
 from collections.abc import AsyncIterator, Iterable, Mapping
