@@ -180,6 +180,48 @@ async def test_what_was_typed_is_kept_when_it_cannot_be_saved_and_saved_once_in_
     await expect(page.get_by_role("heading", name="Kept hammer")).to_have_count(1)
 
 
+async def test_what_is_typed_while_the_answer_is_on_its_way_is_kept(page: Page) -> None:
+    asked, may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(route: Route) -> None:
+        asked.set()
+        await may_go_on.wait()
+        await route.continue_()
+
+    await page.route("**/api/assets", slow)
+    name, text = page.get_by_label("Name", exact=True), page.get_by_label("Description")
+    await name.fill("First hammer")
+    await text.fill(HAMMER)
+    await page.get_by_role("button", name="Add to library").click()
+    await asyncio.wait_for(asked.wait(), 10)
+    await name.fill("Second hammer")
+    may_go_on.set()
+    await expect(page.get_by_text("First hammer is in the library.")).to_be_visible()
+    await expect(name).to_have_value("Second hammer")
+    await expect(text).to_have_value(HAMMER)
+
+
+@pytest.mark.parametrize("status", [400, 401, 409, 413, 500, 503])
+async def test_no_refusal_costs_what_was_typed(page: Page, status: int) -> None:
+    async def refuse(route: Route) -> None:
+        problem = {"status": status, "reason": "REFUSED", "detail": "This was refused."}
+        await route.fulfill(status=status, json=problem, content_type="application/problem+json")
+
+    name, text = page.get_by_label("Name", exact=True), page.get_by_label("Description")
+    await name.fill("Kept hammer")
+    await text.fill(HAMMER)
+    await page.route("**/api/assets", refuse)
+    await page.get_by_role("button", name="Add to library").click()
+    if status == 401:
+        await expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+        await page.unroute("**/api/assets")
+        await page.get_by_role("button", name="I have signed in").click()
+    else:
+        await expect(page.get_by_role("alert")).to_contain_text("This was refused.")
+    await expect(name).to_have_value("Kept hammer")
+    await expect(text).to_have_value(HAMMER)
+
+
 async def test_what_is_being_typed_outlives_a_reload(page: Page) -> None:
     await page.get_by_label("Description").fill("half a thought")
     await page.reload()

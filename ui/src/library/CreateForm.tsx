@@ -33,15 +33,18 @@ export function CreateForm() {
     event.preventDefault();
     if (submitting.current) return;
     submitting.current = true;
+    const sent = intent.current;
     create.mutate(
-      { intent: intent.current, asset },
+      { intent: sent, asset },
       {
         onSuccess: (created) => {
+          setAdded(`${created.name || "It"} is in the library.`);
+          // What was typed while the answer was on its way is the next asset's.
+          if (intent.current !== sent) return;
           const next = { ...blank, asset_type: asset.asset_type };
           setAsset(next);
           saveDraft(next);
           intent.current = newId();
-          setAdded(`${created.name || "It"} is in the library.`);
           nameInput.current?.focus();
         },
         onSettled: () => (submitting.current = false),
