@@ -9,9 +9,7 @@ INSERT INTO feed_epoch (epoch) VALUES (replace(gen_random_uuid()::text, '-', '')
 -- so that `seq > cursor` never skips.
 CREATE TABLE feed_heads (
     workspace text PRIMARY KEY,
-    seq bigint NOT NULL,
-    -- Events up to here are no longer kept.
-    dropped_through bigint NOT NULL DEFAULT 0
+    seq bigint NOT NULL
 );
 
 CREATE TABLE feed (
