@@ -1,12 +1,8 @@
-"""A row of `events` as a RecordedEvent, and back."""
-
-from collections.abc import Sequence
-from typing import Any
+"""A row of `events` as a RecordedEvent."""
 
 import asyncpg
 import orjson
 
-from event_log.chain import canonical_json, stored_metadata
 from event_log.model import Metadata, RecordedEvent
 
 _EVENT = """position, event_id, stream_id, version, type, schema_version,
@@ -32,19 +28,3 @@ def recorded(row: asyncpg.Record) -> RecordedEvent:
         recorded_at=row["recorded_at"],
         hash=row["hash"],
     )
-
-
-def columns(events: Sequence[RecordedEvent]) -> list[list[Any]]:
-    """One array for each column of `events`, in the table's order."""
-    return [
-        [event.position for event in events],
-        [event.event_id for event in events],
-        [event.stream_id for event in events],
-        [event.version for event in events],
-        [event.type for event in events],
-        [event.schema_version for event in events],
-        [canonical_json(event.payload).decode() for event in events],
-        [canonical_json(stored_metadata(event.metadata)).decode() for event in events],
-        [event.recorded_at for event in events],
-        [event.hash for event in events],
-    ]
