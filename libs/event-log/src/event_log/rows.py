@@ -5,6 +5,7 @@ import orjson
 
 from event_log.model import Metadata, RecordedEvent
 
+# In the order of RecordedEvent's ten fields; a statement may choose more behind them.
 _EVENT = """position, event_id, stream_id, version, type, schema_version,
        payload::text AS payload, metadata::text AS metadata, recorded_at, hash"""
 
@@ -16,15 +17,16 @@ def selecting(sql: str) -> str:
 
 def recorded(row: asyncpg.Record) -> RecordedEvent:
     """Of a row that `selecting` has chosen the columns of."""
+    position, event_id, stream_id, version, name, schema_version, payload, metadata, recorded_at, digest = row[:10]
     return RecordedEvent(
-        position=row["position"],
-        event_id=row["event_id"],
-        stream_id=row["stream_id"],
-        version=row["version"],
-        type=row["type"],
-        schema_version=row["schema_version"],
-        payload=orjson.loads(row["payload"]),
-        metadata=Metadata.model_validate(orjson.loads(row["metadata"])),
-        recorded_at=row["recorded_at"],
-        hash=row["hash"],
+        position,
+        event_id,
+        stream_id,
+        version,
+        name,
+        schema_version,
+        orjson.loads(payload),
+        Metadata.model_validate_json(metadata),
+        recorded_at,
+        digest,
     )
