@@ -6,13 +6,14 @@ last and is held to the end of the transaction: nobody waits for anything while 
 functions of migrations/0003_append.sql.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
-from event_log.chain import GENESIS, around_recorded_at
+from event_log.chain import GENESIS, heading
 from event_log.drafts import Drafts
 from event_log.model import (
     AlreadyClaimed,
@@ -102,11 +103,26 @@ async def record(connection: asyncpg.Connection, reserved: Reserved) -> list[lis
         raise AlreadyRecorded("events of this source are in the log") from violation
     if row is None:
         raise RuntimeError("record_append gave no row")
-    sealed = (
-        replace(event, position=row["head"] + number, recorded_at=row["moment"], hash=digest)
-        for number, (event, digest) in enumerate(zip(events, row["hashes"], strict=True), start=1)
-    )
+    sealed = _sealed(events, row["head"], row["moment"], row["hashes"])
     return [[next(sealed) for _ in drafts.events] for drafts in reserved.accepted]
+
+
+def _sealed(
+    events: Sequence[RecordedEvent], head: int, moment: datetime, hashes: Sequence[bytes]
+) -> Iterator[RecordedEvent]:
+    for position, (event, digest) in enumerate(zip(events, hashes, strict=True), start=head + 1):
+        yield RecordedEvent(
+            position,
+            event.event_id,
+            event.stream_id,
+            event.version,
+            event.type,
+            event.schema_version,
+            event.payload,
+            event.metadata,
+            moment,
+            digest,
+        )
 
 
 def _taken(row: asyncpg.Record) -> dict[UUID, tuple[bytes, bytes]]:
@@ -143,9 +159,6 @@ async def _forget_claims(
 def _columns(reserved: Reserved) -> tuple[list[object], ...]:
     """The arrays that record_append takes, in the order of its parameters."""
     events = reserved.events
-    metadatas = [drafts.metadata for drafts in reserved.accepted for _ in drafts.events]
-    payloads = [payload for drafts in reserved.accepted for payload in drafts.payloads]
-    around = [around_recorded_at(*one) for one in zip(events, metadatas, payloads, strict=True)]
     places: dict[str, int] = {}
     earlier: list[object] = []
     for place, event in enumerate(events, start=1):
@@ -158,10 +171,10 @@ def _columns(reserved: Reserved) -> tuple[list[object], ...]:
         [event.version for event in events],
         [event.type for event in events],
         [event.schema_version for event in events],
-        [payload.decode() for payload in payloads],
-        [metadata.decode() for metadata in metadatas],
-        [before for before, _ in around],
-        [after for _, after in around],
+        [heading(event) for event in events],
+        [payload.decode() for drafts in reserved.accepted for payload in drafts.payloads],
+        [number for number, drafts in enumerate(reserved.accepted, start=1) for _ in drafts.events],
+        [drafts.metadata.decode() for drafts in reserved.accepted],
         earlier,
         [reserved.heads.get(event.stream_id, GENESIS) for event in events],
         [place in newest for place in range(1, len(events) + 1)],

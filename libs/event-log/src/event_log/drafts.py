@@ -54,16 +54,16 @@ def draft(append: Append, registry: EventRegistry) -> Drafts:
             payloads.append(payload_json)
             events.append(
                 RecordedEvent(
-                    position=0,
-                    event_id=uuid5(append.source, str(len(events))),
-                    stream_id=write.stream_id,
-                    version=version,
-                    type=event.type_name(),
-                    schema_version=event.schema_version,
-                    payload=payload,
-                    metadata=metadata,
-                    recorded_at=_NOT_YET,
-                    hash=b"",
+                    0,
+                    uuid5(append.source, str(len(events))),
+                    write.stream_id,
+                    version,
+                    event.type_name(),
+                    event.schema_version,
+                    payload,
+                    metadata,
+                    _NOT_YET,
+                    b"",
                 )
             )
     return Drafts(append, events, metadata_json, payloads)

@@ -7,7 +7,10 @@ CREATE FUNCTION reserve_append(
     keys uuid[], body_hashes bytea[], responses bytea[], founded text[], streams text[],
     OUT taken_keys uuid[], OUT taken_body_hashes bytea[], OUT taken_responses bytea[],
     OUT stream_ids text[], OUT versions bigint[], OUT hashes bytea[]
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql
+-- A plan is kept for as long as its connection: one made while the tables were small must fit when they are large.
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 DECLARE
     claimed bigint;
 BEGIN
@@ -44,39 +47,48 @@ END $$;
 
 -- Takes the next positions, seals the events into their streams' chains and records them. The head comes last and is
 -- held to the end of the transaction: nobody waits for anything while holding it.
--- before and after are an event's canonical bytes around recorded_at; earlier is the place (from 1) of the event before
--- it in its stream among these, else 0 and previous is that one's hash; newest says that none of these follows it.
+-- An event's canonical bytes are its heading, recorded_at, the metadata of its command (commands: the place in
+-- metadatas, from 1) and its payload. earlier is the place of the event before it in its stream among these, else 0,
+-- and previous is then that one's hash; newest says that none of these follows it.
 CREATE FUNCTION record_append(
     event_ids uuid[], stream_ids text[], versions bigint[], types text[], schema_versions integer[],
-    payloads text[], metadatas text[], before bytea[], after bytea[],
+    headings bytea[], payloads text[], commands integer[], metadatas text[],
     earlier integer[], previous bytea[], newest boolean[],
     OUT head bigint, OUT moment timestamptz, OUT hashes bytea[]
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 DECLARE
     spelled bytea;
+    shared bytea[];
+    parsed jsonb[];
     link record;
 BEGIN
+    SELECT array_agg(metadata::jsonb ORDER BY place) INTO parsed
+    FROM unnest(metadatas) WITH ORDINALITY AS one (metadata, place);
     -- recorded_at never goes back, whatever the clock does, so it rises with the position.
     UPDATE log_head
     SET position = position + cardinality(event_ids), recorded_at = greatest(recorded_at, clock_timestamp())
     RETURNING position - cardinality(event_ids), recorded_at INTO STRICT head, moment;
-    spelled := convert_to(to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'UTF8');
+    spelled := convert_to(to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '",', 'UTF8');
+    SELECT array_agg(spelled || convert_to(metadata, 'UTF8') || ','::bytea ORDER BY place) INTO shared
+    FROM unnest(metadatas) WITH ORDINALITY AS one (metadata, place);
     hashes := '{}';
     FOR link IN
-        SELECT * FROM unnest(before, after, earlier, previous) WITH ORDINALITY
-            AS one (head_bytes, tail_bytes, place, previous_hash, number)
+        SELECT * FROM unnest(headings, commands, payloads, earlier, previous) WITH ORDINALITY
+            AS one (heading, command, payload, place, previous_hash, number)
     LOOP
         hashes[link.number] := sha256(
             CASE WHEN link.place = 0 THEN link.previous_hash ELSE hashes[link.place] END
-            || link.head_bytes || spelled || link.tail_bytes
+            || link.heading || shared[link.command] || convert_to(link.payload, 'UTF8') || ']'::bytea
         );
     END LOOP;
     INSERT INTO events
         (position, event_id, stream_id, version, type, schema_version, payload, metadata, recorded_at, hash)
-    SELECT head + number, event_id, stream_id, version, type, schema_version, payload::jsonb, metadata::jsonb,
+    SELECT head + number, event_id, stream_id, version, type, schema_version, payload::jsonb, parsed[command],
            moment, hash
-    FROM unnest(event_ids, stream_ids, versions, types, schema_versions, payloads, metadatas, hashes) WITH ORDINALITY
-        AS event (event_id, stream_id, version, type, schema_version, payload, metadata, hash, number);
+    FROM unnest(event_ids, stream_ids, versions, types, schema_versions, payloads, commands, hashes) WITH ORDINALITY
+        AS event (event_id, stream_id, version, type, schema_version, payload, command, hash, number);
     UPDATE streams SET version = last.version, hash = last.hash
     FROM (
         SELECT * FROM unnest(stream_ids, versions, hashes, newest) AS event (stream_id, version, hash, is_newest)
