@@ -10,7 +10,7 @@ import asyncpg
 import grpc
 import structlog
 from event_log.cluster import remember_cluster_id, stored_cluster_id
-from event_log.inbox import Handler, Inbox
+from event_log.inbox import Handler, Inbox, InPages
 from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
@@ -126,7 +126,7 @@ class Runtime:
         """register: `lambda server: add_XServicer_to_server(X(…), server)`."""
         self._server.add(full_service_name, register)
 
-    def consume(self, handlers: Mapping[str, Handler]) -> Inbox:
+    def consume(self, handlers: Mapping[str, Handler | InPages]) -> Inbox:
         """topic → what happens with its events, in the transaction of the inbox. Call it once."""
         owners = {topic: SOURCES[topic] for topic in handlers}
         upstreams = {source: self.upstream(source) for sources in owners.values() for source in sources}
