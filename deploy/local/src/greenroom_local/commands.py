@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from greenroom_local.audit import verify
 from greenroom_local.credentials import Credentials
 from greenroom_local.data_dir import DataDir
 from greenroom_local.detached import launch
@@ -18,6 +19,7 @@ from greenroom_local.places import default_data_dir
 from greenroom_local.plan import Wishes, plan
 from greenroom_local.run import run
 from greenroom_local.run_file import RunFile
+from greenroom_local.stored import StoredState
 
 
 def up(data_dir: Path | None, port: int | None, *, detach: bool, traces: bool, as_json: bool) -> None:
@@ -41,6 +43,10 @@ def status(data_dir: Path | None) -> dict[str, Any]:
 def down(data_dir: Path | None) -> dict[str, Any]:
     where = _at(data_dir)
     return {"was_running": end(where), "data_dir": str(where.path)}
+
+
+async def audit(data_dir: Path | None) -> dict[str, Any]:
+    return await verify(StoredState.of(_at(data_dir)))
 
 
 def create_token(
