@@ -18,6 +18,8 @@ async def verify(state: StoredState) -> Report:
     """Owners of logs first: what they tell is what the feed is measured by."""
     logs = {service.name: state.database(service.database) for service in AUDITED}
     shared = {"GREENROOM_S3": state.s3, "GREENROOM_AUDIT_LOGS": orjson.dumps(logs).decode()}
+    if state.audit_key:
+        shared["GREENROOM_AUDIT_KEY"] = state.audit_key
     owners = [service for service in AUDITED if not service.is_public]
     doors = [service for service in AUDITED if service.is_public]
     reports = await _all(owners, logs, shared)

@@ -12,6 +12,7 @@ from event_log.log_audit import audit_log
 from event_log.read_model import ReadModel
 from event_log.registry import EventRegistry
 
+from service_kit.audit.digests import check_digests
 from service_kit.audit.inboxes import check_inboxes
 from service_kit.audit.place import NotTold, Place, opened
 from service_kit.audit.replicas import Replica, compare_replica
@@ -58,6 +59,8 @@ async def audit(audited: Audited, settings: AuditSettings) -> Report:
 async def _look(audited: Audited, place: Place, report: Report) -> None:
     """Each part by itself: what cannot be looked at hides nothing of the others."""
     await _part(report, "log", partial(_log, place, report))
+    if audited.registry.models:
+        await _part(report, "signed digests", partial(check_digests, place, report))
     for model in audited.read_models:
         await _part(report, f"read model {model.name}", partial(_model, audited, place, model, report))
     for replica in audited.replicas:
