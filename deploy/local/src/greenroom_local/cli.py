@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from greenroom_local import cli_audit
+from greenroom_local import cli_audit, cli_events
 from greenroom_local.cli_options import DataDirOption, JsonOption, done, say
 
 PortOption = Annotated[
@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("sign-in")(sign_in)
     app.add_typer(token, name="token")
     cli_audit.register(app)
+    cli_events.register(app)
 
 
 def up(

@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import typer
 
@@ -15,6 +17,7 @@ from greenroom_local.detached import launch
 from greenroom_local.display import TerminalDisplay
 from greenroom_local.ending import end
 from greenroom_local.errors import StackError
+from greenroom_local.events import Wanted, listed, shown
 from greenroom_local.places import default_data_dir
 from greenroom_local.plan import Wishes, plan
 from greenroom_local.run import run
@@ -47,6 +50,14 @@ def down(data_dir: Path | None) -> dict[str, Any]:
 
 async def audit(data_dir: Path | None) -> dict[str, Any]:
     return await verify(StoredState.of(_at(data_dir)))
+
+
+def events(data_dir: Path | None, wanted: Wanted) -> AsyncGenerator[dict[str, Any], None]:
+    return listed(StoredState.of(_at(data_dir)), wanted)
+
+
+async def event(data_dir: Path | None, service: str, which: int | UUID) -> dict[str, Any]:
+    return await shown(StoredState.of(_at(data_dir)), service, which)
 
 
 def create_token(
