@@ -43,6 +43,9 @@ class ServiceSettings(BaseSettings):
     audit_key: Path | None = None
     digest_seconds: float = Field(default=60.0, gt=0)
 
+    # How long the answer of a request is kept for whoever repeats it.
+    claim_retention_days: float = Field(default=90.0, gt=0)
+
     # Each process appends its finished spans to {traces_dir}/{service}-{pid}.jsonl.
     traces_dir: Path | None = None
     log_level: str = "INFO"
