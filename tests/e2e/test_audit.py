@@ -26,8 +26,8 @@ def story(stack: Any) -> str:
     return asset
 
 
-def verified(stack: Any) -> Any:
-    done = stack.cli("audit", "verify", "--json")
+def verified(stack: Any, *options: str) -> Any:
+    done = stack.cli("audit", "verify", "--json", *options)
     assert done.code in (0, 1), done.err
     report = done.json
     assert (done.code == 0) == report["ok"] == (not report["problems"])
@@ -45,7 +45,7 @@ async def execute(stack: Any, service: str, *statements: str) -> None:
 
 
 def test_a_stack_in_use_has_no_problem(stack: Any, story: str) -> None:
-    report = verified(stack)
+    report = verified(stack, "--objects")
     assert report["problems"] == []
     services = {one["service"]: one for one in report["services"]}
     assert list(services) == SERVICES
@@ -116,6 +116,30 @@ async def test_an_event_that_the_feed_lost_is_named(stack: Any, story: str) -> N
         await execute(stack, "web-gateway", "INSERT INTO feed SELECT * FROM aside", "DROP TABLE aside")
     assert any("should have seqs 1 to" in problem for problem in problems)
     assert any("lacks version 1 of project:" in problem and "which was taken" in problem for problem in problems)
+
+
+async def test_a_picture_that_is_missing_is_named_with_the_event_that_names_it(stack: Any, story: str) -> None:
+    *_, attached = await stack.events("asset-catalog", f"asset:{story}")
+    key = attached["payload"]["picture"]["key"]
+    place = stack.data_dir / "s3" / "buckets" / "greenroom" / key
+    place.rename(place.with_suffix(".aside"))
+    try:
+        problems = verified(stack, "--objects")["problems"]
+    finally:
+        place.with_suffix(".aside").rename(place)
+    named = f"which the event at position {attached['position']} names."
+    assert problems == [f"asset-catalog: The object {key} is missing, {named}"]
+
+
+async def test_where_the_logs_stand_is_signed_every_minute(stack: Any, story: str) -> None:
+    async with asyncio.timeout(120):
+        while True:
+            report = (await stack.run("audit", "verify", "--json")).json
+            assert report["problems"] == []
+            signed = {one["service"] for one in report["services"] if one["digests"]["checked"]}
+            if signed == set(SERVICES) - {"web-gateway"}:
+                return
+            await asyncio.sleep(2)
 
 
 def test_without_json_it_is_told_for_people(stack: Any, story: str) -> None:
