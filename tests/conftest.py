@@ -18,7 +18,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 from greenroom.client import Greenroom
 from greenroom.push import FeedEvent
-from greenroom_local.parts import Postgres
+from greenroom_local.parts import S3, Postgres
 from greenroom_local.testing import workplace
 
 COMMAND = (sys.executable, "-c", "from greenroom.cli import main; main()")
@@ -146,6 +146,9 @@ class Stack:
 
     def dsn(self, service: str) -> str:
         return Postgres(self.data_dir / "postgres", self._port("postgres")).dsn(DATABASES[service])
+
+    def s3(self) -> str:
+        return S3(self.data_dir / "s3", self._port("s3")).url()
 
     async def rows(self, service: str, query: str, *arguments: Any) -> list[dict[str, Any]]:
         connection = await asyncpg.connect(self.dsn(service))

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
 from event_log.relay import Relay
+from event_log.retention import keep_forgetting
 from event_log.store import InlineProjection
 from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogServiceServicer_to_server
 
@@ -22,12 +24,14 @@ from service_kit.auth import TokenVerifier
 from service_kit.background import Background
 from service_kit.commands import CommandRunner
 from service_kit.database import close_pool, open_pool
+from service_kit.digesting import Digesting
 from service_kit.event_log_server import FULL_NAME as EVENT_LOG_SERVICE
 from service_kit.event_log_server import EventLogServicer
 from service_kit.grpc_client import GrpcUpstream, channel, service_metadata
 from service_kit.grpc_server import GrpcServer, Register
 from service_kit.kafka import KafkaPublisher, ensure_topics, run_consumer, watch_cluster
 from service_kit.logging import configure_logging
+from service_kit.objects import ObjectStore
 from service_kit.picture_wish import ListOverdue, Reconciler
 from service_kit.settings import ServiceSettings
 from service_kit.taking import traced
@@ -206,6 +210,18 @@ class Runtime:
             await relay.run()
 
         self.background("relay", tell)
+        self._sign_digests()
+        retention = timedelta(days=self.settings.claim_retention_days)
+        self.background("claims", lambda: keep_forgetting(self.pool, retention))
+
+    def _sign_digests(self) -> None:
+        settings = self.settings
+        if settings.audit_key is None:
+            log.warning("digests.not_signed", missing="GREENROOM_AUDIT_KEY")
+            return
+        digesting = Digesting(self.pool, ObjectStore(settings.s3), self.service, settings.audit_key)
+        self.background("digests", lambda: digesting.run(settings.digest_seconds))
+        self.on_close(digesting.last)
 
     async def _watch_cluster(self) -> None:
         async def heal(found: str) -> None:
