@@ -48,6 +48,7 @@ class Asking:
     # Of all that it creates, and of nothing else.
     name: str = field(default_factory=lambda: f"Hammer {uuid4().hex}")
     answers: list[Answer] = field(default_factory=list)
+    _refusing: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def create(self, request_id: str = "") -> Answer:
         request = catalog.CreateAssetRequest(
@@ -76,6 +77,10 @@ class Asking:
 
     async def get_by_http(self, path: str) -> Answer:
         return await self._http(f"GET {path.split('/')[1]}", "", lambda: self.http.get(path))
+
+    async def hear_of_it(self) -> None:
+        """Returns when a command has been refused."""
+        await self._refusing.wait()
 
     @property
     def created(self) -> list[Answer]:
@@ -124,6 +129,7 @@ class Asking:
         answer = Answer(what, request_id, time.monotonic() - begun, *told)
         self.answers.append(answer)
         if answer.code:
+            self._refusing.set()
             assert answer.code in ("UNAVAILABLE", "HTTP 503"), answer
             assert answer.reason in OUTAGES, answer
             assert re.fullmatch(r"[A-Z].+\.", answer.sentence), answer

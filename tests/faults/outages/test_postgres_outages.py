@@ -1,6 +1,7 @@
 """PostgreSQL refuses, hangs, is full, is killed: no command hangs, and all heals by itself."""
 
 import asyncio
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -24,11 +25,16 @@ async def test_it_refuses_every_connection(wired: WiredStack) -> None:
 
 
 async def test_it_hangs(wired: WiredStack) -> None:
+    link = await asyncio.to_thread(wired.sign_in_link)
     async with asking(wired) as asks:
         async with all_the_while(asks):
             await asyncio.sleep(2)
             wired.postgres.hang()
-            await asyncio.sleep(40)
+            listed, signed_in = await asyncio.gather(
+                asks.get_by_http("/api/assets"), asks.get_by_http(urlsplit(link).path + "?" + urlsplit(link).query)
+            )
+            assert (listed.code, signed_in.code) == ("HTTP 503", "HTTP 503")
+            await asyncio.sleep(20)
             wired.postgres.pass_on()
         assert asks.refused
         await heals(wired, asks)

@@ -1,20 +1,18 @@
 """A stack whose services reach PostgreSQL, Kafka and S3 over wires that a test holds, slows and cuts."""
 
-import os
-import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psutil
 from greenroom_local.parts import S3, Kafka, Postgres
 from greenroom_local.ports import free_port
 from greenroom_local.testing import running, workplace
 
 from tests.conftest import DATABASES, Stack, stack_in
+from tests.faults.outages.stopping import stopped
 from tests.wire import Wire
 
 # Constant pictures, quickly: the outage is what takes time. Leases that end within the test.
@@ -51,19 +49,8 @@ class WiredStack(Stack):
         """Past the wire."""
         return urlsplit(self.admin_dsn)._replace(path=f"/{DATABASES[service]}").geturl()
 
-    @contextmanager
-    def stopped(self, part: str) -> Iterator[None]:
-        """SIGSTOP for the whole of a part, then on."""
-        leader = psutil.Process(self.processes[part].pid)
-        members = [leader, *leader.children(recursive=True)]
-        for one in members:
-            os.kill(one.pid, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            for one in members:
-                if one.is_running():
-                    os.kill(one.pid, signal.SIGCONT)
+    def stopped(self, part: str) -> AbstractContextManager[None]:
+        return stopped(self.processes[part].pid)
 
     def heal(self) -> None:
         for wire in (self.postgres, self.kafka, self.s3):
