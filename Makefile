@@ -21,7 +21,7 @@ RELEASED := $(lastword $(sort $(wildcard proto/released/*)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup proto page kafka illustrations test lint format types unit integration e2e lock clean
+.PHONY: help run setup proto page kafka illustrations test test-long outages lint format types unit integration e2e lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,13 +93,20 @@ types: $(DONE)/packages $(WIRE) $(NODE_MODULES) ## check types, Python's and the
 
 unit: setup ## tests that need nothing but themselves
 	$(NPM) run --silent test
-	$(BIN)/pytest -q -m "not integration and not e2e" $(ARGS)
+	$(BIN)/pytest -q -m "not integration and not e2e and not long and not outages" $(ARGS)
 
 integration: setup ## tests on the real PostgreSQL, Kafka and S3
-	$(BIN)/pytest -q -m "integration and not e2e" $(ARGS)
+	$(BIN)/pytest -q -m "integration and not e2e and not long and not outages" $(ARGS)
 
 e2e: setup ## tests of the whole stack, as its user runs it
-	$(BIN)/pytest -q -m e2e $(ARGS)
+	$(BIN)/pytest -q -m "e2e and not outages" $(ARGS)
+
+test-long: setup ## the object store on other people's servers, VersityGW and MinIO, built from source: needs Go
+	@command -v go >/dev/null || { echo "make test-long needs Go: install it (Debian: apt install golang-go)." >&2; exit 1; }
+	$(BIN)/pytest -q -m long $(ARGS)
+
+outages: setup ## a full disk (as root), and PostgreSQL, Kafka and S3 that hang, refuse and are slow
+	$(BIN)/pytest -q -m outages $(ARGS)
 
 # --- upkeep -----------------------------------------------------------------------------------------------------
 

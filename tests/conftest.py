@@ -214,27 +214,31 @@ def _message(record: Any) -> Message:
 
 @contextmanager
 def running_stack(**environment: str) -> Iterator[Stack]:
-    with workplace() as folder:
-        data_dir = folder / "data"
-        own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
-        given = {name: os.environ[name] for name in ("GREENROOM_ILLUSTRATIONS",) if name in os.environ}
-        own |= {"GREENROOM_TRACES_DIR": str(data_dir / "traces"), **given, **environment}
-        up = subprocess.run(
-            (*COMMAND, "up", "--detach", "--data-dir", str(data_dir)),
-            env=own,
-            capture_output=True,
-            timeout=170,
-            check=False,
+    with workplace() as folder, stack_in(folder / "data", **environment) as stack:
+        yield stack
+
+
+@contextmanager
+def stack_in(data_dir: Path, **environment: str) -> Iterator[Stack]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
+    given = {name: os.environ[name] for name in ("GREENROOM_ILLUSTRATIONS",) if name in os.environ}
+    own |= {"GREENROOM_TRACES_DIR": str(data_dir / "traces"), **given, **environment}
+    up = subprocess.run(
+        (*COMMAND, "up", "--detach", "--data-dir", str(data_dir)),
+        env=own,
+        capture_output=True,
+        timeout=170,
+        check=False,
+    )
+    try:
+        assert up.returncode == 0, up.stderr.decode()
+        own["GREENROOM_DATA_DIR"] = str(data_dir)
+        status = json.loads(
+            subprocess.run((*COMMAND, "status", "--json"), env=own, capture_output=True, check=True).stdout
         )
-        try:
-            assert up.returncode == 0, up.stderr.decode()
-            own["GREENROOM_DATA_DIR"] = str(data_dir)
-            status = json.loads(
-                subprocess.run((*COMMAND, "status", "--json"), env=own, capture_output=True, check=True).stdout
-            )
-            yield Stack(data_dir, status["url"], status["grpc"], own)
-        finally:
-            subprocess.run((*COMMAND, "down", "--data-dir", str(data_dir)), env=own, timeout=120, check=False)
+        yield Stack(data_dir, status["url"], status["grpc"], own)
+    finally:
+        subprocess.run((*COMMAND, "down", "--data-dir", str(data_dir)), env=own, timeout=120, check=False)
 
 
 @pytest.fixture(scope="session")
