@@ -93,7 +93,7 @@ class Concurrency(StoreHarness):
 
     async def test_a_tailing_reader_skips_nothing_while_writers_come_and_fail(self) -> None:
         stores = [await self.open() for _ in range(2)]
-        writers, rounds = 6, 12
+        writers, rounds = 8, 12
         written: set[UUID] = set()
 
         async def append_slowly(number: int, version: int, failing: bool) -> None:
@@ -128,6 +128,10 @@ class Concurrency(StoreHarness):
 
         assert [event.position for event in seen] == list(range(1, writers * rounds + 1))
         assert {event.event_id for event in seen} == written
+        for number in range(writers):
+            assert [event.version for event in seen if event.stream_id == f"note:{number}"] == list(
+                range(1, rounds + 1)
+            )
         assert all(earlier.recorded_at <= later.recorded_at for earlier, later in pairwise(seen))
 
     async def test_an_append_wakes_who_waits_and_one_that_came_before_is_not_waited_for(self) -> None:

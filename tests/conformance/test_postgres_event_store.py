@@ -15,7 +15,7 @@ from event_log.store import EventStore
 from structlog.testing import capture_logs
 
 from tests.conformance.event_store import EventStoreConformance
-from tests.conformance.harness import REGISTRY, Noted, ProjectionFailed, append, metadata
+from tests.conformance.harness import REGISTRY, Failing, Noted, append, metadata
 
 pytestmark = pytest.mark.integration
 
@@ -25,13 +25,6 @@ class Listing:
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
         await tx.executemany("INSERT INTO listed VALUES ($1)", [(event.event_id,) for event in events])
-
-
-class Failing:
-    name = "failing"
-
-    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
-        raise ProjectionFailed
 
 
 class Crossing:
@@ -62,8 +55,8 @@ class TestPostgresEventStore(EventStoreConformance):
             self.pool = pool
             yield
 
-    async def open(self, *, listing: bool = False, failing: bool = False) -> EventStore[Any]:
-        projections = (*((Listing(),) if listing else ()), *((Failing(),) if failing else ()))
+    async def open(self, *, listing: bool = False, failing: bool = False, poison: str = "") -> EventStore[Any]:
+        projections = (*((Listing(),) if listing else ()), *((Failing(poison),) if failing or poison else ()))
         return PostgresEventStore(self.pool, REGISTRY, projections)
 
     async def listed(self, store: EventStore[Any]) -> set[UUID]:
