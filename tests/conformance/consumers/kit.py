@@ -96,9 +96,10 @@ class ConsumerConformance(ABC):
     async def settled(self, consumer: Consuming | None = None) -> None:
         """Every event has had its effects, once; every stream stands at its end; nothing is parked."""
         consumer = consumer or self.consumer
-        assert [one.error for one in await consumer.inbox().parked()] == []
-        assert await consumer.places() == consumer.ends()
-        assert await self.effects(consumer.pool) == await self.expected()
+        assert [one.error for one in await consumer.inbox().parked()] == [], "an event was parked"
+        assert await consumer.places() == consumer.ends(), "an event was not taken"
+        effects, expected = await self.effects(consumer.pool), await self.expected()
+        assert effects == expected, f"an event has no effect, or more than one: {effects} is not {expected}"
 
     # ── what holds ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -161,8 +162,8 @@ class ConsumerConformance(ABC):
             with suppress(Killed):
                 await deliver(inbox, came)
                 break
-        assert max(effects_seen.values()) > 1
         await self.settled()
+        assert max(effects_seen.values()) > 1, "nothing came again"
 
     @pytest.mark.parametrize("at", [1, 6])
     async def test_a_process_that_is_killed_before_its_commit_has_taken_nothing_by_halves(self, at: int) -> None:

@@ -1,28 +1,20 @@
 """No consumer is left out of the kit: what the services' bootstraps declare is what is tested."""
 
 import ast
-from importlib import import_module
 from pathlib import Path
 
 from tests.conformance.consumers.declared import SERVICES, consumers
-from tests.conformance.consumers.kit import ConsumerConformance
+from tests.conformance.consumers.everyone import everyone
 
-HERE = Path(__file__).parent
 # What takes events in. Only the runtime may: what a bootstrap declares to it is all there is.
 _TAKES = {"Inbox", "run_consumer"}
 
 
-def in_the_kit() -> set[str]:
-    for path in HERE.glob("test_*_consumes.py"):
-        import_module(f"tests.conformance.consumers.{path.stem}")
-    return {kit.service for kit in ConsumerConformance.__subclasses__()}
-
-
 async def test_every_service_that_consumes_is_run_through_the_kit(tmp_path: Path) -> None:
     declared = set(await consumers(tmp_path))
-    missing = declared - in_the_kit()
+    missing = declared - everyone().keys()
     assert not missing, f"{', '.join(sorted(missing))} consumes: add test_…_consumes.py, which inherits the kit"
-    assert in_the_kit() == declared
+    assert everyone().keys() == declared
 
 
 def test_no_service_takes_events_past_its_bootstrap() -> None:
