@@ -67,3 +67,7 @@ class StoreHarness(ABC):
     @abstractmethod
     async def listed(self, store: EventStore[Any]) -> set[UUID]:
         """The event ids that the listing projection kept."""
+
+    @abstractmethod
+    async def restart(self) -> None:
+        """The process ends and begins: what it had in memory is gone, as far as the log does not live there itself."""

@@ -35,5 +35,8 @@ class TestMemoryEventStore(EventStoreConformance, GroupsInOrder):
         )
         return self.store
 
+    async def restart(self) -> None:
+        """There is nothing but the log."""
+
     async def listed(self, store: EventStore[Any]) -> set[UUID]:
         return {row for (table, _), row in self.store.rows.items() if table == "listed"}
