@@ -78,9 +78,7 @@ async def test_a_relay_with_a_wrong_clock_keeps_to_its_lease_and_leaves_it_when_
 
 
 @pytest.mark.parametrize("days", DAYS)
-async def test_a_service_with_a_wrong_clock_lets_nobody_in(
-    tmp_path: Path, days: int
-) -> None:
+async def test_a_service_with_a_wrong_clock_lets_nobody_in(tmp_path: Path, days: int) -> None:
     private, public = create_local_keys(tmp_path)
     token = TokenIssuer(private).issue("me", lifetime=timedelta(hours=1), workspace="home", role="editor")
     assert await run("reader", str(public), token) == (0, "me", "")
