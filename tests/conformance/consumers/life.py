@@ -120,9 +120,9 @@ class Workshop(Scribe):
         events = of_generations(Generation(), Cancel(named(generation), "Nobody wants it any more."))
         await self.write(workspace, [StreamWrite(generation_stream(named(generation)), 0, events)])
 
-    async def make_all(self, refused: set[str], clumsy: set[str]) -> None:
-        """refused: fail at once. clumsy: fail honestly a first time. The others are made."""
-        stumbled: set[str] = set()
+    async def make_all(self, refused: set[str], clumsy: set[str], slow: set[str]) -> None:
+        """refused: fail at once. clumsy: fail honestly a first time. slow: done last. The others are made in turn."""
+        stumbled, going_on = set[str](), list[Job]()
         while (job := await self._desk.claim()) is not None:
             assert await self._desk.start(job, "null") is Hold.OURS
             if job.generation_id in {named(one) for one in refused}:
@@ -130,8 +130,12 @@ class Workshop(Scribe):
             elif job.generation_id in {named(one) for one in clumsy} - stumbled:
                 stumbled.add(job.generation_id)
                 await self._desk.failed(job, "NO_LUCK", "It did not work.")
+            elif job.generation_id in {named(one) for one in slow}:
+                going_on.append(job)
             else:
                 await self._desk.complete(job, _picture(job))
+        for job in going_on:
+            assert await self._desk.complete(job, _picture(job)) is Hold.OURS
 
 
 def _picture(job: Job) -> Picture:
@@ -182,7 +186,7 @@ async def calling_off(workshop: Workshop) -> None:
 
 
 async def making(workshop: Workshop) -> None:
-    await workshop.make_all({"robot refused", "their refused"}, {"station clumsy", "clean 1"})
+    await workshop.make_all({"robot refused", "their refused"}, {"station clumsy", "clean 1"}, {"hammer 1"})
 
 
 async def going_on(library: Library, board: Board) -> None:

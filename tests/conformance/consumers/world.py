@@ -61,6 +61,8 @@ class World:
     consumers: Mapping[str, Declared]
     # What each consumer's database was before any event of another service had come, by service.
     beginnings: Mapping[str, str]
+    # The databases of all services after the life.
+    lived: Mapping[str, str]
     # Of the owners: the databases that hold their logs, their registries, and connections to read with.
     logs: Mapping[str, str]
     registries: Mapping[str, EventRegistry]
@@ -100,7 +102,7 @@ async def lived(dsn: str, consumers: Mapping[str, Declared]) -> AsyncIterator[Wo
             for service, name in owners.items()
         }
         registries = {service: consumers[service].registry for service in owners}
-        yield World(databases, consumers, beginnings, owners, registries, pools)
+        yield World(databases, consumers, beginnings, names, owners, registries, pools)
 
 
 async def _migrated(databases: Databases, declared: Declared) -> str:
@@ -145,17 +147,19 @@ async def _end(
         assert await inbox.parked() == []
 
     worker = stores["image-worker"]
-    workshop = life.Workshop(worker, Desk(worker.pool, worker, _settings(databases.dsn(names["image-worker"]))))
+    workshop = life.Workshop(
+        worker, Desk(worker.pool, worker, settings_of_a_desk(databases.dsn(names["image-worker"])))
+    )
     await life.calling_off(workshop)
     await hear("image-worker")
     await life.making(workshop)
     for service in ("asset-catalog", "project-assets"):
         await hear(service)
     await life.going_on(life.Library(stores["asset-catalog"], 3), life.Board(stores["project-assets"], 3))
-    await asyncio.gather(hear("project-assets"), hear("image-worker"))
+    await asyncio.gather(hear("project-assets"), hear("image-worker"), hear("web-gateway"))
 
 
-def _settings(dsn: str) -> Settings:
+def settings_of_a_desk(dsn: str) -> Settings:
     return Settings(
         postgres=dsn,
         kafka="",
