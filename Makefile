@@ -118,7 +118,7 @@ release: setup ## keep this state as released, which later ones must understand 
 	@test -n "$(N)" || { echo "Say which release: make release N=1" >&2; exit 1; }
 	@test ! -e proto/released/$(N) || { echo "proto/released/$(N) is there already: a release never changes." >&2; exit 1; }
 	$(BIN)/python -m tests.released.take $(N)
-	@mkdir -p proto/released/$(N) && cp -R proto/greenroom proto/released/$(N)/
+	@mkdir -p proto/released/$(N) && cp -R proto/greenroom proto/released/$(N)/ && echo "version: v2" > proto/released/$(N)/buf.yaml
 
 clean: ## remove what was made here; stacks' data and the cache stay
 	rm -rf .venv ui/node_modules ui/dist proto/python/greenroom_proto \
