@@ -17,11 +17,12 @@ PAGE_SOURCES := $(shell find ui/src ui/public -type f 2>/dev/null) \
 	$(wildcard ui/index.html ui/package.json ui/tsconfig*.json ui/vite.config.*)
 CACHE = $${XDG_CACHE_HOME:-$$HOME/.cache}/greenroom
 NPM = cd ui && ../$(BIN)/python -m greenroom_local.node
-RELEASED := $(lastword $(sort $(wildcard proto/released/*)))
+RELEASED := $(shell ls -d proto/released/* 2>/dev/null | sort -V | tail -1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup proto page kafka illustrations test test-long outages lint format types unit integration e2e lock clean
+.PHONY: help run setup proto page kafka illustrations test test-long outages lint format types unit integration e2e \
+	lock release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -120,6 +121,12 @@ lock: $(DONE)/packages ## pin what requirements.in and Kafka need, by version an
 	@sed -i '1i # Made by `make lock` from requirements.in. Names no index; every artifact is pinned by its hash.' \
 		requirements.lock
 	$(BIN)/python -m greenroom_local.lock_kafka
+
+release: setup ## keep this state as released, which later ones must understand (N=1: its number)
+	@test -n "$(N)" || { echo "Say which release: make release N=1" >&2; exit 1; }
+	@test ! -e proto/released/$(N) || { echo "proto/released/$(N) is there already: a release never changes." >&2; exit 1; }
+	$(BIN)/python -m tests.released.take $(N)
+	@mkdir -p proto/released/$(N) && cp -R proto/greenroom proto/released/$(N)/ && echo "version: v2" > proto/released/$(N)/buf.yaml
 
 clean: ## remove what was made here; stacks' data and the cache stay
 	rm -rf .venv ui/node_modules ui/dist proto/python/greenroom_proto \

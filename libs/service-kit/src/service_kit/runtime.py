@@ -16,6 +16,7 @@ from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
 from event_log.relay import Relay
+from event_log.replaying import Replayer
 from event_log.retention import keep_forgetting
 from event_log.store import InlineProjection
 from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogServiceServicer_to_server
@@ -146,6 +147,7 @@ class Runtime:
 
         self.background("consumer", consume)
         self.background("catch-up", inbox.run_catch_up)
+        self.background("replay", Replayer(inbox, self.service).run)
         return inbox
 
     def reconciler(self, list_overdue: ListOverdue) -> Reconciler:
