@@ -9,6 +9,7 @@ WIRE := proto/python/greenroom_proto/.generated
 NODE_MODULES := ui/node_modules/.installed
 PAGE := ui/dist/index.html
 ARGS ?=
+KILLS ?= 200
 
 PACKAGES := proto libs/event-log libs/service-kit $(wildcard services/*) clients/python deploy/local
 SOURCES := $(wildcard libs/*/src services/*/src) clients/python/src deploy/local/src
@@ -21,7 +22,7 @@ RELEASED := $(lastword $(sort $(wildcard proto/released/*)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup proto page kafka illustrations test lint format types unit integration e2e lock clean
+.PHONY: help run setup proto page kafka illustrations test lint format types unit integration e2e faults lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +101,9 @@ integration: setup ## tests on the real PostgreSQL, Kafka and S3
 
 e2e: setup ## tests of the whole stack, as its user runs it
 	$(BIN)/pytest -q -m e2e $(ARGS)
+
+faults: setup ## kill, stop and wipe at random, and prove that nothing is lost (KILLS=200 SEED=7, or RESUME=FOLDER)
+	$(BIN)/python -m tests.faults.campaign $(if $(RESUME),--resume $(RESUME),--kills $(KILLS) $(SEED:%=--seed %)) $(ARGS)
 
 # --- upkeep -----------------------------------------------------------------------------------------------------
 

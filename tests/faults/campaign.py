@@ -96,7 +96,7 @@ def main() -> int:
     took = f"{state.killed} kills in {state.round} rounds, {time.monotonic() - begun:.0f} s"
     if not proven:
         print(f"seed {state.seed}: NOT PROVEN after {took}. Data and logs are kept in {folder}.")
-        print(f"Run it again: make faults KILLS={state.kills} SEED={state.seed}")
+        print(f"Run it again: make faults KILLS={state.kills} SEED={state.seed}; go on: make faults RESUME={folder}")
         return 1
     print(f"seed {state.seed}: proven, {took}.")
     if not told.keep:
