@@ -27,6 +27,8 @@ _AWAY = (
 # asyncpg says by words alone that a connection broke while it was in use. Its other InterfaceErrors, such as a wrong
 # number of arguments, are mistakes of ours, and would be waited out for ever.
 _BROKEN = ("connection is closed", "connection has been released back to the pool", "pool is clos")
+# Asked between the server's last word and the end of its connection, asyncpg finds itself still busy with that word.
+_DYING = "another operation"
 
 
 def is_conflict(error: BaseException) -> bool:
@@ -38,5 +40,7 @@ def is_away(error: BaseException) -> bool:
     """A server cannot be reached, or cannot work now. The same may succeed later, and no event is to blame."""
     if isinstance(error, pg.InterfaceError):
         return any(words in str(error) for words in _BROKEN)
+    if isinstance(error, pg.InternalClientError):
+        return _DYING in str(error)
     # Of several addresses that all refuse, asyncio makes a plain OSError.
     return isinstance(error, _AWAY) or type(error) is OSError
