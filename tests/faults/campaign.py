@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.faults import household
 from tests.faults.rounds import Result, campaign
+from tests.faults.schedule import blows
 
 KILLS_A_ROUND = 50
 
@@ -49,7 +50,7 @@ async def fight(state: State, folder: Path) -> bool:
         async with campaign(stack, folder, state.seed, state.cursors) as running:
             while state.killed < state.kills:
                 number, kills = state.round + 1, min(KILLS_A_ROUND, state.kills - state.killed)
-                result = await running.round(number, kills)
+                result = await running.round(number, blows(f"{state.seed}/{number}", kills))
                 print(line(state.seed, number, result), flush=True)
                 for problem in result.problems:
                     print(f"  ✗ {problem}", flush=True)

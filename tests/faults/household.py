@@ -69,7 +69,11 @@ def token(stack: Stack, person: Person) -> str:
 
 
 def objects(stack: Stack) -> ObjectStore:
-    return ObjectStore(S3(stack.data_dir / "s3", port(stack, "s3")).url())
+    return ObjectStore(s3_url(stack))
+
+
+def s3_url(stack: Stack) -> str:
+    return S3(stack.data_dir / "s3", port(stack, "s3")).url()
 
 
 def port(stack: Stack, name: str) -> int:

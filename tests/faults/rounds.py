@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,7 +26,7 @@ from tests.faults.load import PEOPLE, Board, Load
 from tests.faults.proof import prove
 from tests.faults.quiet import NotQuiet, healthy, quiet
 from tests.faults.reading import read_back, repeat
-from tests.faults.schedule import blows
+from tests.faults.schedule import Blow
 
 _SSE_WORKSPACE = PEOPLE[0].workspace
 _LISTEN_WITHIN = 60.0
@@ -64,7 +64,7 @@ class Campaign:
     boards: dict[str, Board] = field(default_factory=dict)
     cursors: dict[str, str] = field(default_factory=dict)
 
-    async def round(self, number: int, kills: int) -> Result:
+    async def round(self, number: int, planned: Iterable[Blow]) -> Result:
         result, clock = Result(), _Clock()
         before = Counter(self.ledger.heard)
         wishes = OpenWishes()
@@ -75,7 +75,7 @@ class Campaign:
             working = asyncio.create_task(load.run())
             try:
                 await asyncio.sleep(_HEAD_START)
-                await chaos.rage(blows(f"{self.seed}/{number}", kills))
+                await chaos.rage(planned)
                 load.stop()
             finally:
                 await chaos.end()

@@ -21,7 +21,7 @@ TARGETS = (
     "s3",
 )
 Kind = Literal["kill", "stop", "wipe"]
-_WIPES = 0.04
+_WIPES = 0.06
 _STOPS = 0.35
 _PAUSE = (1.0, 3.0)
 _STANDSTILL = (0.5, 6.0)

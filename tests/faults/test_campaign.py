@@ -11,6 +11,7 @@ from greenroom_local.testing import workplace
 from tests.faults import household
 from tests.faults.campaign import line
 from tests.faults.rounds import campaign
+from tests.faults.schedule import blows
 
 KILLS = 30
 
@@ -30,7 +31,7 @@ async def test_thirty_kills(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     stack = household.begin(folder / "data")
     try:
         async with campaign(stack, folder, seed, {}) as running:
-            result = await running.round(1, KILLS)
+            result = await running.round(1, blows(seed, KILLS))
     finally:
         household.end(stack)
     print(line(seed, 1, result))  # noqa: T201
