@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from service_kit.auth import DEFAULT_ISSUER, TokenIssuer, create_local_keys
+from service_kit.digests import create_audit_key
 
 from greenroom_local.data_dir import DataDir
 from greenroom_local.errors import StackError
@@ -30,6 +31,11 @@ class Credentials:
     def trusted_keys(self) -> Path:
         return self._data_dir.keys / "jwks.json"
 
+    @property
+    def audit_key(self) -> Path:
+        """Signs the digests of the services' logs."""
+        return self._data_dir.keys / "audit.pem"
+
     def service_token_file(self, service: str) -> Path:
         return self._data_dir.tokens / f"{service}.jwt"
 
@@ -40,6 +46,10 @@ class Credentials:
             create_local_keys(self._data_dir.keys)
         except (ValueError, TypeError) as failure:
             raise StackError(f"The signing key {self.signing_key} is damaged: {failure}") from failure
+        try:
+            create_audit_key(self.audit_key)
+        except (ValueError, TypeError) as failure:
+            raise StackError(f"The audit key {self.audit_key} is damaged: {failure}") from failure
 
     def issuer(self) -> TokenIssuer:
         if not self.signing_key.exists():

@@ -5,7 +5,6 @@ projection's own SQL writes to them and can reach nothing else, so that a rebuil
 held up by the last page, the comparison and, where there is a difference, by the copy; that is one transaction.
 """
 
-import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,30 +15,16 @@ import structlog
 
 from event_log.postgres import PostgresEventStore, Projection
 from event_log.projector import checkpoint_name
-from event_log.registry import UnknownEvent
-from event_log.rows import recorded, selecting
+from event_log.read_model import ReadModel, differs, live_position, project_page
 
 log = structlog.get_logger(__name__)
 
-_PAGE_SIZE = 1000
-_NAME = re.compile(r"[a-z_][a-z0-9_]*")
 # Of the advisory lock: one rebuild of a database at a time.
 _LOCK = 6_048_120_310_472
 
-_PAGE = selecting("""
-SELECT {event}
-FROM public.events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3
-""")
-# As far as the live read model is: its projector's checkpoint, or the head where it is kept by the appends.
-_LIVE = """
-SELECT coalesce((SELECT position FROM public.checkpoints WHERE name = $1), (SELECT position FROM public.log_head))
-"""
 _HOLD_PROJECTOR = "SELECT position FROM public.checkpoints WHERE name = $1 FOR UPDATE"
 _MAKE_TABLE = "CREATE TABLE rebuilding.{table} (LIKE public.{table} INCLUDING ALL)"
 _HOLD_TABLE = "LOCK TABLE public.{table} IN ACCESS EXCLUSIVE MODE"
-_CHECKSUM = """
-SELECT count(*) AS rows, coalesce(sum(hashtextextended(held::text, 0)::numeric), 0) AS checksum FROM {table} AS held
-"""
 _COLUMNS = """
 SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
 WHERE attrelid = $1::text::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
@@ -68,9 +53,7 @@ async def rebuild(store: PostgresEventStore, projection: Projection, tables: Seq
     Nothing of it survives an interruption. Raises RebuildRunning, UnknownEvent, and what the projection
     raises.
     """
-    for table in tables:
-        if not _NAME.fullmatch(table):
-            raise ValueError(f"{table!r} is no table name")
+    model = ReadModel(projection, tuple(tables))
     async with _apart(store.pool) as connection:
         for table in tables:
             await connection.execute(_MAKE_TABLE.format(table=table))
@@ -80,10 +63,10 @@ async def rebuild(store: PostgresEventStore, projection: Projection, tables: Seq
             await connection.execute(_HOLD_PROJECTOR, checkpoint_name(projection))
             for table in sorted(tables):
                 await connection.execute(_HOLD_TABLE.format(table=table))
-            live: int = await connection.fetchval(_LIVE, checkpoint_name(projection))
+            live = await live_position(connection, projection)
             while position < live:
-                position = await _project_page(store, connection, projection, position, live)
-            replaced = [table for table in tables if await _differs(connection, table)]
+                position = await project_page(connection, store.registry, projection, position, live)
+            replaced = [t for t in model.tables if await differs(connection, f"public.{t}", f"rebuilding.{t}")]
             for table in replaced:
                 columns = await connection.fetchval(_COLUMNS, f"public.{table}")
                 await connection.execute(_REPLACE.format(table=table, columns=columns))
@@ -113,25 +96,7 @@ async def _follow(store: PostgresEventStore, connection: asyncpg.Connection, pro
     position = 0
     while True:
         async with connection.transaction(isolation="read_committed"):
-            live: int = await connection.fetchval(_LIVE, checkpoint_name(projection))
+            live = await live_position(connection, projection)
             if position >= live:
                 return position
-            position = await _project_page(store, connection, projection, position, live)
-
-
-async def _project_page(
-    store: PostgresEventStore, connection: asyncpg.Connection, projection: Projection, position: int, most: int
-) -> int:
-    events = [recorded(row) for row in await connection.fetch(_PAGE, position, most, _PAGE_SIZE)]
-    known = store.registry.known_from_the_front([event.type for event in events])
-    if known < len(events):
-        # The newer code that wrote it may have kept it in the live read model.
-        raise UnknownEvent(f"{events[known].type} at position {events[known].position}")
-    await projection.apply(connection, events)
-    return events[-1].position
-
-
-async def _differs(connection: asyncpg.Connection, table: str) -> bool:
-    live = await connection.fetchrow(_CHECKSUM.format(table=f"public.{table}"))
-    anew = await connection.fetchrow(_CHECKSUM.format(table=f"rebuilding.{table}"))
-    return live != anew
+            position = await project_page(connection, store.registry, projection, position, live)

@@ -22,12 +22,14 @@ from service_kit.auth import TokenVerifier
 from service_kit.background import Background
 from service_kit.commands import CommandRunner
 from service_kit.database import close_pool, open_pool
+from service_kit.digesting import Digesting
 from service_kit.event_log_server import FULL_NAME as EVENT_LOG_SERVICE
 from service_kit.event_log_server import EventLogServicer
 from service_kit.grpc_client import GrpcUpstream, channel, service_metadata
 from service_kit.grpc_server import GrpcServer, Register
 from service_kit.kafka import KafkaPublisher, ensure_topics, run_consumer, watch_cluster
 from service_kit.logging import configure_logging
+from service_kit.objects import ObjectStore
 from service_kit.picture_wish import ListOverdue, Reconciler
 from service_kit.settings import ServiceSettings
 from service_kit.taking import traced
@@ -206,6 +208,16 @@ class Runtime:
             await relay.run()
 
         self.background("relay", tell)
+        self._sign_digests()
+
+    def _sign_digests(self) -> None:
+        settings = self.settings
+        if settings.audit_key is None:
+            log.warning("digests.not_signed", missing="GREENROOM_AUDIT_KEY")
+            return
+        digesting = Digesting(self.pool, ObjectStore(settings.s3), self.service, settings.audit_key)
+        self.background("digests", lambda: digesting.run(settings.digest_seconds))
+        self.on_close(digesting.last)
 
     async def _watch_cluster(self) -> None:
         async def heal(found: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GREENROOM_"
@@ -38,6 +38,10 @@ class ServiceSettings(BaseSettings):
     issuer: str = "greenroom-local"
     # A file holding this service's own token; read anew at every use, so that it can be renewed.
     service_token_file: Path | None = None
+
+    # The Ed25519 key (PEM) with which the log's digests are signed; without it none are made. And how often at most.
+    audit_key: Path | None = None
+    digest_seconds: float = Field(default=60.0, gt=0)
 
     # Each process appends its finished spans to {traces_dir}/{service}-{pid}.jsonl.
     traces_dir: Path | None = None

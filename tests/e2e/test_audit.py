@@ -1,0 +1,131 @@
+"""What an operator proves with one command, while the stack runs."""
+
+import asyncio
+import json
+from typing import Any
+
+import asyncpg
+import pytest
+
+pytestmark = pytest.mark.e2e
+
+SERVICES = ["asset-catalog", "project-assets", "image-worker", "web-gateway"]
+
+
+@pytest.fixture(scope="module")
+def story(stack: Any) -> str:
+    """The golden hammer's way into a project, with both pictures: the asset's id."""
+    told = ("--name", "Golden hammer", "--description", "A golden claw hammer with a worn oak handle")
+    asset = stack.cli("asset", "create", "--type", "prop", *told, "--id-only").id
+    assert stack.cli("asset", "generate", asset, "--wait").code == 0
+    project = stack.cli("project", "create", "Bob in Orbit", "--id-only").id
+    words = ("--name", "hammer", "--description", "a hammer, covered in dirt")
+    card = stack.cli("card", "add", project, "--type", "prop", *words, "--id-only").id
+    choices = ("--description", "merge", "--image", "generate")
+    assert stack.cli("match", project, card, asset, *choices, "--wait").code == 0
+    return asset
+
+
+def verified(stack: Any) -> Any:
+    done = stack.cli("audit", "verify", "--json")
+    assert done.code in (0, 1), done.err
+    report = done.json
+    assert (done.code == 0) == report["ok"] == (not report["problems"])
+    return report
+
+
+async def execute(stack: Any, service: str, *statements: str) -> None:
+    """Past every service and every guard, as only the owner of the database can."""
+    connection = await asyncpg.connect(stack.dsn(service))
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def test_a_stack_in_use_has_no_problem(stack: Any, story: str) -> None:
+    report = verified(stack)
+    assert report["problems"] == []
+    services = {one["service"]: one for one in report["services"]}
+    assert list(services) == SERVICES
+    assert services["asset-catalog"]["events"] == services["asset-catalog"]["head"] >= 3
+    models = {name: [model["name"] for model in one["read_models"]] for name, one in services.items()}
+    assert models == {
+        "asset-catalog": ["asset_versions", "assets", "wishes"],
+        "project-assets": ["projects", "cards", "wishes", "source_versions"],
+        "image-worker": ["generation_queue"],
+        "web-gateway": ["feed"],
+    }
+
+
+async def test_a_stack_under_load_has_no_problem(stack: Any) -> None:
+    ended = asyncio.Event()
+
+    async def load(number: int) -> None:
+        async with stack.connected() as greenroom:
+            while not ended.is_set():
+                asset = await greenroom.assets.create("prop", f"Thing {number}", description="A thing of oak and brass")
+                await greenroom.assets.update(asset.id, asset.version, name="Another thing")
+
+    loading = [asyncio.create_task(load(number)) for number in range(4)]
+    try:
+        for _ in range(3):
+            done = await stack.run("audit", "verify", "--json")
+            assert done.json["problems"] == []
+            assert not any(task.done() for task in loading)
+    finally:
+        ended.set()
+        await asyncio.gather(*loading)
+
+
+@pytest.mark.parametrize(
+    ("service", "table", "change", "undo"),
+    [
+        ("asset-catalog", "assets", "revision = revision + 1", "revision = revision - 1"),
+        ("project-assets", "cards", "workspace = workspace || 'x'", "workspace = left(workspace, -1)"),
+        ("project-assets", "source_versions", "name = name || 'x'", "name = left(name, -1)"),
+        ("image-worker", "generation_queue", "attempt = attempt + 1", "attempt = attempt - 1"),
+        ("web-gateway", "feed", "actor = actor || 'x'", "actor = left(actor, -1)"),
+    ],
+)
+async def test_a_read_model_that_is_not_what_its_events_make_it_is_named(
+    stack: Any, story: str, service: str, table: str, change: str, undo: str
+) -> None:
+    await execute(stack, service, f"UPDATE {table} SET {change}")
+    try:
+        report = verified(stack)
+    finally:
+        await execute(stack, service, f"UPDATE {table} SET {undo}")
+    found = {one["service"]: [m["name"] for m in one["read_models"] if not m["equal"]] for one in report["services"]}
+    assert found == {other: [table] if other == service else [] for other in SERVICES}
+    assert f"{service}: The read model {table} is not what its events make it: {table} differs." in report["problems"]
+    assert verified(stack)["ok"]
+
+
+async def test_an_event_that_the_feed_lost_is_named(stack: Any, story: str) -> None:
+    await execute(
+        stack,
+        "web-gateway",
+        "CREATE TABLE aside AS SELECT * FROM feed WHERE type = 'ProjectCreated'",
+        "DELETE FROM feed WHERE type = 'ProjectCreated'",
+    )
+    try:
+        problems = verified(stack)["problems"]
+    finally:
+        await execute(stack, "web-gateway", "INSERT INTO feed SELECT * FROM aside", "DROP TABLE aside")
+    assert any("should have seqs 1 to" in problem for problem in problems)
+    assert any("lacks version 1 of project:" in problem and "which was taken" in problem for problem in problems)
+
+
+def test_without_json_it_is_told_for_people(stack: Any, story: str) -> None:
+    done = stack.cli("audit", "verify")
+    assert done.code == 0, done.out
+    assert done.out.splitlines()[-1] == "All is as the events say."
+
+
+def test_a_place_without_a_stack_is_refused_in_one_sentence(stack: Any, tmp_path_factory: Any) -> None:
+    nowhere = tmp_path_factory.mktemp("nowhere")
+    done = stack.cli("audit", "verify", "--json", "--data-dir", str(nowhere))
+    assert done.code == 1
+    assert "There is no stack's data in" in json.loads(done.err)["message"]
