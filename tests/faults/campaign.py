@@ -29,6 +29,8 @@ class State:
 
     seed: str
     kills: int
+    # How often it was begun or gone on with: requests are made anew each time, blows are not.
+    begun: int = 0
     round: int = 0
     killed: int = 0
     cursors: dict[str, str] = field(default_factory=dict)
@@ -45,9 +47,12 @@ class State:
 
 async def fight(state: State, folder: Path) -> bool:
     """Whether all that was to be proven was."""
+    state.begun += 1
+    state.write(folder)
+    household.end(folder / "data")
     stack = household.begin(folder / "data")
     try:
-        async with campaign(stack, folder, state.seed, state.cursors) as running:
+        async with campaign(stack, folder, f"{state.seed}/{state.begun}", state.cursors) as running:
             while state.killed < state.kills:
                 number, kills = state.round + 1, min(KILLS_A_ROUND, state.kills - state.killed)
                 result = await running.round(number, blows(f"{state.seed}/{number}", kills))
@@ -60,7 +65,7 @@ async def fight(state: State, folder: Path) -> bool:
                 state.write(folder)
         return True
     finally:
-        household.end(stack)
+        household.end(stack.data_dir)
 
 
 def line(seed: str, number: int, result: Result) -> str:

@@ -57,10 +57,10 @@ def begin(data_dir: Path, environment: Mapping[str, str] = PACE) -> Stack:
     return Stack(data_dir, told["url"], told["grpc"], own | {"GREENROOM_DATA_DIR": str(data_dir)})
 
 
-def end(stack: Stack) -> None:
-    """Its data stays."""
-    down = (*COMMAND, "down", "--data-dir", str(stack.data_dir))
-    subprocess.run(down, env=stack.environment, capture_output=True, timeout=_DOWN_WITHIN, check=False)
+def end(data_dir: Path) -> None:
+    """Also what another run left running. Its data stays."""
+    down = (*COMMAND, "down", "--data-dir", str(data_dir))
+    subprocess.run(down, capture_output=True, timeout=_DOWN_WITHIN, check=False)
 
 
 def token(stack: Stack, person: Person) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 
 import asyncpg
+import psutil
 from greenroom_local.health import grpc_serves, http_answers
 
 from tests.conftest import Stack
@@ -50,12 +51,20 @@ async def unwell(stack: Stack) -> list[str]:
         told = json.loads((stack.data_dir / "run.json").read_text())["services"]
     except (OSError, ValueError):
         return ["the supervisor has ended"]
-    ill = [f"{one['name']} is {one['state']}" for one in told if one["state"] != "running"]
+    ill = [f"{one['name']} is {one['state']}" for one in told if one["state"] != "running" or not lives(one["pid"])]
     if ill:
         return ill
     serves = {service: await grpc_serves(f"127.0.0.1:{port(stack, service)}") for service in _SERVICES}
     serves["the gateway over HTTP"] = await http_answers(f"{stack.url}/.well-known/greenroom")
     return [f"{name} does not answer that it serves" for name, well in serves.items() if not well]
+
+
+def lives(pid: int) -> bool:
+    """Also one that died a moment ago, of which the supervisor has not heard, does not."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def waiting(now: Progress, listeners: Sequence[Told]) -> list[str]:

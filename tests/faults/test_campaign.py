@@ -33,7 +33,7 @@ async def test_thirty_kills(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         async with campaign(stack, folder, seed, {}) as running:
             result = await running.round(1, blows(seed, KILLS))
     finally:
-        household.end(stack)
+        household.end(stack.data_dir)
     print(line(seed, 1, result))  # noqa: T201
     assert result.problems == []
     assert result.felt.total() >= KILLS

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 import pytest_asyncio
@@ -13,9 +14,14 @@ from service_kit.objects import ObjectMissing
 
 from tests.conftest import Stack
 from tests.faults import household
-from tests.faults.chaos import Chaos
+from tests.faults.audit import audit
+from tests.faults.chaos import Chaos, dead
+from tests.faults.evidence import gather
 from tests.faults.household import CONSUMERS
+from tests.faults.ledger import Entry
+from tests.faults.proof import prove
 from tests.faults.quiet import healthy
+from tests.faults.requests import Answer, Asked
 from tests.faults.rounds import Campaign, campaign
 from tests.faults.schedule import Blow
 
@@ -38,7 +44,7 @@ async def running(folder: Path) -> AsyncIterator[Campaign]:
         async with campaign(stack, folder, "planned", {}) as running:
             yield running
     finally:
-        await asyncio.to_thread(household.end, stack)
+        await asyncio.to_thread(household.end, stack.data_dir)
 
 
 async def proven(running: Campaign, *planned: Blow) -> None:
@@ -85,7 +91,10 @@ async def test_s3_killed_in_the_middle_of_an_upload_leaves_nothing_of_it(running
     try:
         await until(lambda: bool(left_in(buckets)))
         chaos = Chaos(stack.data_dir, running.folder / "blows.jsonl")
-        await chaos.rage([kill("s3", 0)])
+        killed = chaos.running("s3")
+        assert killed
+        killed.kill()
+        await dead(killed)
         await healthy(stack)
     finally:
         writer.close()
@@ -118,3 +127,23 @@ async def half_put(stack: Stack, key: str, size: int) -> asyncio.StreamWriter:
 def left_in(buckets: Path) -> list[str]:
     """Half objects, under whatever name."""
     return [str(path) for path in buckets.rglob("*") if ".rclone_temp" in path.name or path.name == "half.png"]
+
+
+async def test_what_is_planted_in_a_quiet_stack_is_found(running: Campaign) -> None:
+    """The last: afterwards the stack is not sound any more."""
+    stack, orphan = running.stack, "global/north/nobody/whole.png"
+    nobody = Asked(str(uuid4()), "north", "ada", "AddCard", {})
+    entry = Entry(nobody, 1, Answer("card:none", 1, "digest"))
+    await running.store.put(orphan, b"a picture", "image/png")
+    await stack.rows("web-gateway", "UPDATE feed SET seq = -seq WHERE workspace = 'north' AND seq = 5 RETURNING seq")
+
+    found = await gather(stack, running.store, [*running.ledger, entry], [])
+    problems = prove(found)
+
+    for wanted in (
+        f"AddCard {nobody.request_id} of ada in north was acknowledged, and its claim is not there",
+        f"no event names the object {orphan}",
+        "the feed of north does not count from 1 without gaps",
+    ):
+        assert wanted in problems
+    assert any("feed" in problem for problem in await audit(stack))
