@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
 from event_log.relay import Relay
+from event_log.retention import keep_forgetting
 from event_log.store import InlineProjection
 from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogServiceServicer_to_server
 
@@ -209,6 +211,8 @@ class Runtime:
 
         self.background("relay", tell)
         self._sign_digests()
+        retention = timedelta(days=self.settings.claim_retention_days)
+        self.background("claims", lambda: keep_forgetting(self.pool, retention))
 
     def _sign_digests(self) -> None:
         settings = self.settings

@@ -43,6 +43,13 @@ class ServiceSettings(BaseSettings):
     audit_key: Path | None = None
     digest_seconds: float = Field(default=60.0, gt=0)
 
+    # How long the answer of a request is kept for whoever repeats it.
+    claim_retention_days: float = Field(default=90.0, gt=0)
+
+    # How often an owner of objects looks for those that no event names, and how old they must be to be removed.
+    orphan_sweep_seconds: float = Field(default=600.0, gt=0)
+    orphan_age_seconds: float = Field(default=3600.0, gt=0)
+
     # Each process appends its finished spans to {traces_dir}/{service}-{pid}.jsonl.
     traces_dir: Path | None = None
     log_level: str = "INFO"

@@ -2,9 +2,10 @@
 
 from event_log.read_model import ReadModel
 from service_kit.audit import Audited, main
+from service_kit.named_objects import NamedObjects
 from service_kit.open_wishes import OpenWishes
 
-from asset_catalog.bootstrap import NAME
+from asset_catalog.bootstrap import NAME, OBJECTS
 from asset_catalog.domain.events import REGISTRY
 from asset_catalog.projections.asset_versions import AssetVersions
 from asset_catalog.projections.assets import Assets
@@ -16,6 +17,7 @@ AUDITED = Audited(
         ReadModel(AssetVersions(), ("asset_versions",)),
         ReadModel(Assets(), ("assets",)),
         ReadModel(OpenWishes(), ("wishes",)),
+        ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
     ),
 )
 

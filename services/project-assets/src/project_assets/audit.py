@@ -3,10 +3,11 @@
 from event_log.read_model import ReadModel
 from service_kit.audit import Audited, main
 from service_kit.audit.replicas import Replica
+from service_kit.named_objects import NamedObjects
 from service_kit.open_wishes import OpenWishes
 from service_kit.topics import CATALOG_EVENTS
 
-from project_assets.bootstrap import NAME
+from project_assets.bootstrap import NAME, OBJECTS
 from project_assets.domain.events import REGISTRY
 from project_assets.entrypoints.consumer import on_catalog_event
 from project_assets.projections.cards import Cards
@@ -19,6 +20,7 @@ AUDITED = Audited(
         ReadModel(Projects(), ("projects", "branches")),
         ReadModel(Cards(), ("cards",)),
         ReadModel(OpenWishes(), ("wishes",)),
+        ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
     ),
     replicas=(Replica("source_versions", ("source_versions",), "asset-catalog", CATALOG_EVENTS, on_catalog_event),),
 )
