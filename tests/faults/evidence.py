@@ -127,6 +127,20 @@ async def gather(stack: Stack, store: ObjectStore, entries: Sequence[Entry], lis
     return found
 
 
+_NAMED = """
+SELECT payload #>> '{picture,key}' AS key FROM events WHERE payload #> '{picture,key}' IS NOT NULL
+UNION SELECT payload #>> '{image,key}' FROM events WHERE payload #> '{image,key}' IS NOT NULL
+"""
+
+
+async def orphans(stack: Stack, store: ObjectStore) -> list[str]:
+    """Keys of objects that no event names."""
+    # Listed first: what is put and named meanwhile is no orphan.
+    there = {one.key for one in await store.list("")}
+    named = {row["key"] for service in OWNERS for row in await stack.rows(service, _NAMED)}
+    return sorted(there - named)
+
+
 async def _hashes(store: ObjectStore) -> dict[str, str]:
     turn = asyncio.Semaphore(_READS_AT_ONCE)
 

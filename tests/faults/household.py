@@ -23,7 +23,9 @@ PACE = {
     "GREENROOM_LEASE_SECONDS": "3",
     "GREENROOM_RETRY_PAUSE_SECONDS": "0.3",
     "GREENROOM_WISH_DEADLINE_SECONDS": "20",
-    "GREENROOM_ORPHAN_AGE_SECONDS": "60",
+    "GREENROOM_ORPHAN_AGE_SECONDS": "10",
+    "GREENROOM_ORPHAN_SWEEP_SECONDS": "6",
+    "GREENROOM_DIGEST_SECONDS": "5",
 }
 # Those whose logs are the truth, by their databases' names in `Stack`.
 OWNERS = ("asset-catalog", "project-assets", "image-worker")

@@ -32,7 +32,6 @@ def prove(found: Evidence) -> list[str]:
 def nothing_waits(found: Evidence) -> Iterable[str]:
     yield from waiting(found.progress, found.listeners)
     yield from (f"parked: {one}" for one in found.progress.parked)
-    yield from (f"a copy was announced and neither recorded nor swept: {key}" for key in found.progress.pending_copies)
 
 
 def acknowledged_once(found: Evidence) -> Iterable[str]:

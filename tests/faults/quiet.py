@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Sequence
 import asyncpg
 import psutil
 from greenroom_local.health import grpc_serves, http_answers
+from service_kit.objects import ObjectStore, ObjectStoreError
 
 from tests.conftest import Stack
-from tests.faults.evidence import CONSUMED, Progress, expected_topics, progress
+from tests.faults.evidence import CONSUMED, Progress, expected_topics, orphans, progress
 from tests.faults.household import port
 from tests.faults.listeners import Told
 
@@ -32,14 +33,16 @@ async def healthy(stack: Stack, within: float = WITHIN) -> None:
     await _until(lambda: unwell(stack), within)
 
 
-async def quiet(stack: Stack, listeners: Sequence[Told], within: float = WITHIN) -> None:
-    """Raises NotQuiet."""
+async def quiet(stack: Stack, store: ObjectStore, listeners: Sequence[Told], within: float = WITHIN) -> None:
+    """Nothing waits, and the sweeps have taken away what was left over. Raises NotQuiet."""
 
     async def waits() -> list[str]:
         if ill := await unwell(stack):
             return ill
         try:
-            return waiting(await progress(stack), listeners)
+            return waiting(await progress(stack), listeners) or _named("orphans", await orphans(stack, store))
+        except ObjectStoreError as error:
+            return [f"S3 cannot be asked: {error!r}"]
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             return [f"PostgreSQL cannot be asked: {error!r}"]
 
@@ -79,6 +82,7 @@ def waiting(now: Progress, listeners: Sequence[Told]) -> list[str]:
             waits += _named(f"{consumer} has not taken from {pair[0]} on {pair[1]}", _behind(now, consumer, pair))
     waits += _named("wishes without an end", now.open_wishes)
     waits += _named("generations without an end", now.unfinished)
+    waits += _named("copies that were announced, and neither recorded nor swept", now.pending_copies)
     waits += [
         f"the listener of {told.workspace} over {told.way} is at {told.seq} of {now.feed_heads[told.workspace]}"
         for told in listeners

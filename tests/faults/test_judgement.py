@@ -251,7 +251,7 @@ PLANTED: dict[Callable[[Evidence], None], str] = {
     stand_still_as_relay: "the relay of asset-catalog is at 2 of 3",
     fall_behind_as_consumer: "has not taken from asset-catalog on greenroom.catalog.events: asset:a1 2 of 3",
     keep_a_wish_open: "wishes without an end: g1 of asset:a1",
-    leave_a_copy_pending: "a copy was announced and neither recorded nor swept",
+    leave_a_copy_pending: "copies that were announced, and neither recorded nor swept: project_p1/",
     lack_a_version_in_the_replica: "the projects' replica lacks version 1 of asset a1",
 }
 
