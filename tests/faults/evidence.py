@@ -32,6 +32,7 @@ CONSUMED = {
     "web-gateway": (CATALOG_EVENTS, PROJECTS_EVENTS, IMAGE_EVENTS),
 }
 _READS_AT_ONCE = 8
+_SIGNED_HEADS = "audit/"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ UNION SELECT payload #>> '{image,key}' FROM events WHERE payload #> '{image,key}
 async def orphans(stack: Stack, store: ObjectStore) -> list[str]:
     """Keys of objects that no event names."""
     # Listed first: what is put and named meanwhile is no orphan.
-    there = {one.key for one in await store.list("")}
+    there = set(await _keys(store))
     named = {row["key"] for service in OWNERS for row in await stack.rows(service, _NAMED)}
     return sorted(there - named)
 
@@ -148,7 +149,12 @@ async def _hashes(store: ObjectStore) -> dict[str, str]:
         async with turn:
             return key, hashlib.sha256(await store.get(key)).hexdigest()
 
-    return dict(await asyncio.gather(*(of(one.key) for one in await store.list(""))))
+    return dict(await asyncio.gather(*(of(key) for key in await _keys(store))))
+
+
+async def _keys(store: ObjectStore) -> list[str]:
+    """All but the signed heads of the logs, which the audit looks after."""
+    return [one.key for one in await store.list("") if not one.key.startswith(_SIGNED_HEADS)]
 
 
 _RELAYED = "SELECT position FROM checkpoints WHERE name = 'relay'"
