@@ -2,6 +2,9 @@
 
 import asyncio
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -92,3 +95,46 @@ async def test_a_wrong_number_of_arguments_is_a_mistake(store: PostgresEventStor
     with pytest.raises(asyncpg.InterfaceError) as raised:
         await store.pool.fetch("SELECT $1::int")
     assert not is_away(raised.value)
+
+
+@asynccontextmanager
+async def holding_the_line(dsn: str) -> AsyncIterator[tuple[str, asyncio.Event]]:
+    """A way to the database that tells its last word, which sets the event, but not that it has hung up."""
+    there, last_word = urlsplit(dsn), asyncio.Event()
+    writers: list[asyncio.StreamWriter] = []
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while heard := await reader.read(65536):
+            writer.write(heard)
+            await writer.drain()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        back, forth = await asyncio.open_connection(there.hostname, there.port)
+        writers.extend((writer, forth))
+        asking = asyncio.create_task(carry(reader, forth))
+        await carry(back, writer)
+        last_word.set()
+        await asking
+
+    server = await asyncio.start_server(serve, "127.0.0.1")
+    port = server.sockets[0].getsockname()[1]
+    try:
+        yield there._replace(netloc=f"{there.username}:{there.password}@127.0.0.1:{port}").geturl(), last_word
+    finally:
+        server.close()
+        for writer in writers:
+            writer.close()
+
+
+@pytest.mark.integration
+async def test_a_database_that_has_said_its_last_word_is_away(database: str, store: PostgresEventStore) -> None:
+    async with (
+        holding_the_line(database) as (dsn, last_word),
+        asyncpg.create_pool(dsn, min_size=1, max_size=1) as pool,
+    ):
+        dying = await pool.fetchval("SELECT pg_backend_pid()")
+        await store.pool.execute("SELECT pg_terminate_backend($1)", dying)
+        await asyncio.wait_for(last_word.wait(), 10)
+        with pytest.raises(asyncpg.InternalClientError) as raised:
+            await pool.fetchval("SELECT 1")
+        assert is_away(raised.value)
