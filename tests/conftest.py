@@ -147,7 +147,7 @@ class Stack:
     def dsn(self, service: str) -> str:
         return Postgres(self.data_dir / "postgres", self._port("postgres")).dsn(DATABASES[service])
 
-    def s3(self) -> str:
+    def s3_url(self) -> str:
         return S3(self.data_dir / "s3", self._port("s3")).url()
 
     async def rows(self, service: str, query: str, *arguments: Any) -> list[dict[str, Any]]:

@@ -123,7 +123,7 @@ async def test_an_event_that_the_feed_lost_is_named(stack: Any, story: str) -> N
 async def test_a_picture_that_is_missing_is_named_with_the_event_that_names_it(stack: Any, story: str) -> None:
     *_, attached = await stack.events("asset-catalog", f"asset:{story}")
     key = attached["payload"]["picture"]["key"]
-    objects = ObjectStore(stack.s3())
+    objects = ObjectStore(stack.s3_url())
     pixels = await objects.get(key)
     await objects.remove(key)
     try:
