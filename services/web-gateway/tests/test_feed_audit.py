@@ -53,7 +53,9 @@ class House:
         self.inbox = Inbox(self.store, "web-gateway", {CATALOG_EVENTS: take}, upstreams)
         owners = (OWNER, "project-assets", "image-worker")
         self._settings = AuditSettings(
-            postgres=dsn, audit_logs=dict.fromkeys(owners, dsn), audit_tells={**dict.fromkeys(owners, {}), OWNER: TELLS}
+            postgres=dsn,
+            audit_logs=dict.fromkeys(owners, dsn),
+            audit_tells={"project-assets": {}, "image-worker": {}, OWNER: TELLS},
         )
 
     async def record(self, stream_id: str, *events: Event, workspace: str = "home") -> None:
