@@ -69,7 +69,7 @@ async def test_a_stack_under_load_has_no_problem(stack: Any) -> None:
                 asset = await greenroom.assets.create("prop", f"Thing {number}", description="A thing of oak and brass")
                 await greenroom.assets.update(asset.id, asset.version, name="Another thing")
 
-    loading = [asyncio.create_task(load(number)) for number in range(4)]
+    loading = [asyncio.create_task(load(number)) for number in range(2)]
     try:
         for _ in range(2):
             done = await stack.run("audit", "verify", "--json")
@@ -80,12 +80,16 @@ async def test_a_stack_under_load_has_no_problem(stack: Any) -> None:
         await asyncio.gather(*loading)
 
 
+# The last of the events before may still be on their way into the feed and the replica: what is undone is marked.
 TAMPERED = {
     ("asset-catalog", "assets"): ("revision = revision + 1", "revision = revision - 1"),
-    ("project-assets", "cards"): ("workspace = workspace || 'x'", "workspace = left(workspace, -1)"),
-    ("project-assets", "source_versions"): ("name = name || 'x'", "name = left(name, -1)"),
+    ("project-assets", "cards"): (
+        "workspace = workspace || 'x'",
+        "workspace = left(workspace, -1) WHERE workspace LIKE '%x'",
+    ),
+    ("project-assets", "source_versions"): ("name = name || 'x'", "name = left(name, -1) WHERE name LIKE '%x'"),
     ("image-worker", "generation_queue"): ("attempt = attempt + 1", "attempt = attempt - 1"),
-    ("web-gateway", "feed"): ("actor = actor || 'x'", "actor = left(actor, -1)"),
+    ("web-gateway", "feed"): ("actor = actor || 'x'", "actor = left(actor, -1) WHERE actor LIKE '%x'"),
 }
 
 

@@ -55,7 +55,7 @@ class House:
         self._settings = AuditSettings(
             postgres=dsn,
             audit_logs=dict.fromkeys(owners, dsn),
-            audit_tells={name: TELLS if name == OWNER else {} for name in owners},
+            audit_tells={"project-assets": {}, "image-worker": {}, OWNER: TELLS},
         )
 
     async def record(self, stream_id: str, *events: Event, workspace: str = "home") -> None:
