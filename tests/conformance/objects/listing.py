@@ -10,7 +10,8 @@ from service_kit.objects import ObjectStore
 
 from tests.conformance.objects.harness import PICTURE, ObjectStoreHarness, Served
 
-# More than one page of S3's lists, which hold 1,000 keys.
+# S3 lists as many at most in one answer.
+PAGE = 1_000
 MANY, AT_ONCE = 1_050, 16
 
 
@@ -39,6 +40,10 @@ class Listing(ObjectStoreHarness):
 
         await asyncio.gather(*map(put, keys))
         assert [one.key for one in await store.list(f"{prefix}/")] == keys
+        pages = [[one.key for one in page] async for page in store.pages(f"{prefix}/")]
+        assert [key for page in pages for key in page] == keys
+        assert len(pages) > 1
+        assert max(map(len, pages)) <= PAGE
 
     async def test_removing_twice_is_as_good_as_once(self, store: ObjectStore, prefix: str) -> None:
         await store.put(f"{prefix}/a.png", PICTURE, "image/png")
