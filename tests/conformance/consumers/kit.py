@@ -179,7 +179,7 @@ class ConsumerConformance(ABC):
         async with asyncio.timeout(60):
             _, said = await child.communicate(told.encode())
         assert child.returncode == -signal.SIGKILL, said.decode()
-        assert sum(await self._taken_events()) == at - 1, "it took those before, and was killed at this one"
+        assert sum(await self._taken_events()) < at, "it had taken some of those before this one, and not this one"
 
         await one_by_one(self.consumer.inbox(), self.consumer.told)
         await self.settled()

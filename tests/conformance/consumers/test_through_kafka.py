@@ -101,13 +101,13 @@ class _Noticing:
     def __init__(self, inbox: Inbox, came: asyncio.Event) -> None:
         self._inbox, self._came = inbox, came
 
-    def __getattr__(self, name: str) -> Any:
-        self._came.set()
-        return getattr(self._inbox, name)
-
     async def take(self, envelope: Envelope) -> object:
         self._came.set()
         return await self._inbox.take(envelope)
+
+    async def take_page(self, envelopes: Sequence[Envelope]) -> object:
+        self._came.set()
+        return await self._inbox.take_page(envelopes)  # type: ignore[attr-defined]
 
 
 @asynccontextmanager
