@@ -137,11 +137,14 @@ class TestPostgresEventStore(EventStoreConformance):
         await self.pool.execute("CREATE TABLE counters (name text PRIMARY KEY, total int)")
         await self.pool.execute("INSERT INTO counters VALUES ('a', 0), ('b', 0)")
         crossing = Crossing()
-        store = PostgresEventStore(self.pool, REGISTRY, [crossing])
-        await asyncio.gather(*(store.append(append(f"note:{text}", 0, Noted(text=text))) for text in ("ab", "ba")))
+        # Two processes: the appends of one would share a transaction.
+        stores = {text: PostgresEventStore(self.pool, REGISTRY, [crossing]) for text in ("ab", "ba")}
+        await asyncio.gather(
+            *(store.append(append(f"note:{text}", 0, Noted(text=text))) for text, store in stores.items())
+        )
         assert crossing.applied == 3
         assert [row["total"] for row in await self.pool.fetch("SELECT total FROM counters")] == [2, 2]
-        assert await store.head() == 2
+        assert await stores["ab"].head() == 2
 
     async def test_a_transaction_that_the_database_could_not_order_is_run_again(self) -> None:
         await self.pool.execute("CREATE SEQUENCE tries")

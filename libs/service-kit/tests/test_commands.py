@@ -134,3 +134,33 @@ async def test_a_change_too_large_for_one_event_is_the_callers_to_shorten(store:
     with pytest.raises(InvalidInput) as refused:
         await Notes(store).note(CreateAssetRequest(request_id=str(uuid4())), text="x" * 300_000)
     assert refused.value.reason == "CHANGE_TOO_LARGE"
+
+
+async def test_a_request_whose_answer_is_no_longer_kept_has_no_second_effect_and_says_so(
+    store: InMemoryEventStore,
+) -> None:
+    notes, request = Notes(store), CreateAssetRequest(request_id=str(uuid4()), name="Nell")
+    await notes.note(request)
+    store.claims.clear()
+    with pytest.raises(AlreadyUsed) as refused:
+        await notes.note(request)
+    assert (refused.value.reason, refused.value.field) == ("REQUEST_FORGOTTEN", "request_id")
+    assert len(store.events) == 1
+
+
+async def test_a_forgotten_request_that_would_now_write_elsewhere_has_no_second_effect_either(
+    store: InMemoryEventStore,
+) -> None:
+    runner, request = CommandRunner(store, clock=lambda: NOW), CreateAssetRequest(request_id=str(uuid4()))
+
+    async def note_on_top(context: CommandContext) -> Decision:
+        version = len(await store.read_stream("note:all"))
+        return Decision(b"noted", (StreamWrite("note:all", version, (Noted(text="once"),)),))
+
+    with acting_as(ME):
+        await runner.run("Note", request, note_on_top)
+        store.claims.clear()
+        with pytest.raises(AlreadyUsed) as refused:
+            await runner.run("Note", request, note_on_top)
+    assert refused.value.reason == "REQUEST_FORGOTTEN"
+    assert len(store.events) == 1

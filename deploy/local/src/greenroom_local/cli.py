@@ -3,28 +3,16 @@
 Only what defines them is imported here, so that the other commands need not wait; the work is in `commands`.
 """
 
-import json
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from greenroom_local.errors import StackError
+from greenroom_local import cli_audit, cli_events
+from greenroom_local.cli_options import DataDirOption, JsonOption, done, say
 
-DataDirOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--data-dir",
-        envvar="GREENROOM_DATA_DIR",
-        help="Where the stack keeps its data; default $XDG_DATA_HOME/greenroom.",
-        show_default=False,
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 PortOption = Annotated[
     int | None,
     typer.Option(
@@ -48,6 +36,8 @@ def register(app: typer.Typer) -> None:
     app.command("down")(down)
     app.command("sign-in")(sign_in)
     app.add_typer(token, name="token")
+    cli_audit.register(app)
+    cli_events.register(app)
 
 
 def up(
@@ -60,16 +50,16 @@ def up(
     """Starts the stack: PostgreSQL, Kafka, S3 and the services. Ctrl-C stops it and keeps the data."""
     from greenroom_local import commands
 
-    _done(as_json, lambda: commands.up(data_dir, port, detach=detach, traces=traces, as_json=as_json))
+    done(as_json, lambda: commands.up(data_dir, port, detach=detach, traces=traces, as_json=as_json))
 
 
 def status(data_dir: DataDirOption = None, as_json: JsonOption = False) -> None:
     """Shows the running stack: its addresses, and each process with its state and its log's place."""
     from greenroom_local import commands
 
-    told = _done(as_json, lambda: commands.status(data_dir))
+    told = done(as_json, lambda: commands.status(data_dir))
     if as_json:
-        _say(told)
+        say(told)
         return
     for name in ("url", "grpc", "sign_in", "data_dir"):
         typer.echo(f"{name.replace('_', ' '):<16} {told[name]}")
@@ -81,9 +71,9 @@ def down(data_dir: DataDirOption = None, as_json: JsonOption = False) -> None:
     """Stops the stack; its data is kept."""
     from greenroom_local import commands
 
-    told = _done(as_json, lambda: commands.down(data_dir))
+    told = done(as_json, lambda: commands.down(data_dir))
     if as_json:
-        _say(told)
+        say(told)
     else:
         said = "Stopped; the data stays in" if told["was_running"] else "Nothing was running in"
         typer.echo(f"{said} {told['data_dir']}.", err=True)
@@ -93,8 +83,8 @@ def sign_in(data_dir: DataDirOption = None, as_json: JsonOption = False) -> None
     """Prints a fresh link that signs a browser in, once, within ten minutes."""
     from greenroom_local import commands
 
-    link = _done(as_json, lambda: commands.status(data_dir))["sign_in"]
-    _say({"sign_in": link}) if as_json else typer.echo(link)
+    link = done(as_json, lambda: commands.status(data_dir))["sign_in"]
+    say({"sign_in": link}) if as_json else typer.echo(link)
 
 
 def create_token(
@@ -114,8 +104,8 @@ def create_token(
         if not value.strip():
             raise typer.BadParameter("must not be empty", param_hint=name)
     scopes = [word for given in scope or () for word in given.split()]
-    token = _done(as_json, lambda: commands.create_token(data_dir, workspace, user, role.value, scopes, lifetime))
-    _say({"token": token}) if as_json else typer.echo(token)
+    token = done(as_json, lambda: commands.create_token(data_dir, workspace, user, role.value, scopes, lifetime))
+    say({"token": token}) if as_json else typer.echo(token)
 
 
 def _lifetime(text: str) -> timedelta:
@@ -123,17 +113,3 @@ def _lifetime(text: str) -> timedelta:
     if match is None:
         raise typer.BadParameter("use a number and s, m, h or d, such as 1h", param_hint="--expires")
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
-
-
-def _say(answer: object) -> None:
-    typer.echo(json.dumps(answer))
-
-
-def _done(as_json: bool, work: Callable[[], Any]) -> Any:
-    """The answer of `work`; a refusal is one line on the error output and exit code 1."""
-    try:
-        return work()
-    except StackError as refusal:
-        told = {"reason": "STACK", "message": str(refusal), "field": "", "details": {}}
-        typer.echo(json.dumps(told) if as_json else str(refusal), err=True)
-        raise typer.Exit(1) from None

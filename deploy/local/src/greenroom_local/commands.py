@@ -2,22 +2,27 @@
 
 import asyncio
 import json
+from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import typer
 
+from greenroom_local.audit import verify
 from greenroom_local.credentials import Credentials
 from greenroom_local.data_dir import DataDir
 from greenroom_local.detached import launch
 from greenroom_local.display import TerminalDisplay
 from greenroom_local.ending import end
 from greenroom_local.errors import StackError
+from greenroom_local.events import Wanted, listed, shown
 from greenroom_local.places import default_data_dir
 from greenroom_local.plan import Wishes, plan
 from greenroom_local.run import run
 from greenroom_local.run_file import RunFile
+from greenroom_local.stored import StoredState
 
 
 def up(data_dir: Path | None, port: int | None, *, detach: bool, traces: bool, as_json: bool) -> None:
@@ -41,6 +46,18 @@ def status(data_dir: Path | None) -> dict[str, Any]:
 def down(data_dir: Path | None) -> dict[str, Any]:
     where = _at(data_dir)
     return {"was_running": end(where), "data_dir": str(where.path)}
+
+
+async def audit(data_dir: Path | None, *, objects: bool) -> dict[str, Any]:
+    return await verify(StoredState.of(_at(data_dir)), objects=objects)
+
+
+def events(data_dir: Path | None, wanted: Wanted) -> AsyncGenerator[dict[str, Any], None]:
+    return listed(StoredState.of(_at(data_dir)), wanted)
+
+
+async def event(data_dir: Path | None, service: str, which: int | UUID) -> dict[str, Any]:
+    return await shown(StoredState.of(_at(data_dir)), service, which)
 
 
 def create_token(

@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 from service_kit.auth import DEFAULT_ISSUER, TokenIssuer, create_local_keys
+from service_kit.digests import create_audit_key
 
 from greenroom_local.data_dir import DataDir
 from greenroom_local.errors import StackError
@@ -30,6 +32,11 @@ class Credentials:
     def trusted_keys(self) -> Path:
         return self._data_dir.keys / "jwks.json"
 
+    @property
+    def audit_key(self) -> Path:
+        """Signs the digests of the services' logs."""
+        return self._data_dir.keys / "audit.pem"
+
     def service_token_file(self, service: str) -> Path:
         return self._data_dir.tokens / f"{service}.jwt"
 
@@ -40,6 +47,10 @@ class Credentials:
             create_local_keys(self._data_dir.keys)
         except (ValueError, TypeError) as failure:
             raise StackError(f"The signing key {self.signing_key} is damaged: {failure}") from failure
+        try:
+            create_audit_key(self.audit_key)
+        except (ValueError, TypeError) as failure:
+            raise StackError(f"The audit key {self.audit_key} is damaged: {failure}") from failure
 
     def issuer(self) -> TokenIssuer:
         if not self.signing_key.exists():
@@ -69,5 +80,7 @@ class Credentials:
             await asyncio.sleep(_LOOK_SECONDS)
             # Also where the clock was set back.
             if abs(datetime.now(UTC) - written_at) >= _RENEW_EVERY:
-                self.write_tokens(services)
-                written_at = datetime.now(UTC)
+                # A disk may be full for a while; the tokens that are there are good for longer.
+                with suppress(OSError):
+                    self.write_tokens(services)
+                    written_at = datetime.now(UTC)

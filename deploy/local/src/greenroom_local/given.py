@@ -36,7 +36,8 @@ class Given(BaseSettings):
         places = {"postgres": self.postgres, "kafka": self.kafka, "s3": self.s3}
         return [Condition(name, None, State.EXTERNAL) for name, place in places.items() if place]
 
-    def database(self, dsn: str, name: str) -> str:
+    @staticmethod
+    def database(dsn: str, name: str) -> str:
         """The same server and user, another database."""
         return urlsplit(dsn)._replace(path=f"/{name}").geturl()
 

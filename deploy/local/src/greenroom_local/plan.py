@@ -69,6 +69,7 @@ def plan(data_dir: DataDir, wishes: Wishes) -> Plan:
         "GREENROOM_KAFKA": given.kafka or kafka.bootstrap,
         "GREENROOM_S3": given.s3 or s3.url(),
         "GREENROOM_TRUSTED_KEYS": str(credentials.trusted_keys),
+        "GREENROOM_AUDIT_KEY": os.environ.get("GREENROOM_AUDIT_KEY", str(credentials.audit_key)),
         "GREENROOM_ILLUSTRATIONS": os.environ.get("GREENROOM_ILLUSTRATIONS", str(cache_dir() / "illustrations")),
         **({"GREENROOM_TRACES_DIR": str(data_dir.path / "traces")} if wishes.traces else {}),
         **{_variable(one.name): f"{HOST}:{grpc[one.name]}" for one in SERVICES if one.is_peer},

@@ -60,6 +60,10 @@ class PortBook:
             return self._give(name, earlier)
         return self._give(name, free_port(others))
 
+    def noted(self, name: str) -> int | None:
+        """As given at the last start, whoever has it now."""
+        return self._earlier.get(name)
+
     def wanted_port(self, name: str, port: int) -> int:
         """Raises StackError when it is taken."""
         if not is_free(port):

@@ -77,7 +77,7 @@ class StreamWrite:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right of one request to act, and its answer. One per request, for ever."""
+    """The right of one request to act, and its answer. One per request, kept for the stated retention."""
 
     # uuid5(workspace, principal, method, request_id): see requests.request_key.
     key: UUID

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 from event_log.envelope import Envelope
-from event_log.model import InvalidEvent, Metadata, RecordedEvent, RequestReused, WrongExpectedVersion
+from event_log.model import AlreadyRecorded, InvalidEvent, Metadata, RecordedEvent, RequestReused, WrongExpectedVersion
 from event_log.requests import Decision, Request, body_hash, handle, request_key
 from event_log.store import EventStore
 from google.protobuf.message import Message
@@ -52,7 +52,7 @@ class CommandRunner:
         method: the RPC's name. message: the request; its request_id is the caller's, one UUID per intent.
         The workspace is the caller's own; a service has none, so its requests name one in their field `workspace`.
         Raises InvalidInput (REQUEST_ID_MISSING, REQUEST_ID_INVALID, CHANGE_TOO_LARGE), AlreadyUsed
-        (REQUEST_ID_REUSED), Conflict (TOO_BUSY), and whatever `decide` raises.
+        (REQUEST_ID_REUSED, REQUEST_FORGOTTEN), Conflict (TOO_BUSY), and whatever `decide` raises.
         """
         request_id = _request_id(message)
         principal, now = current_principal(), self._clock()
@@ -72,7 +72,12 @@ class CommandRunner:
         except RequestReused:
             text = "This request_id was used for another request: make a new one for every intent."
             raise AlreadyUsed("REQUEST_ID_REUSED", text, field=_FIELD) from None
+        except AlreadyRecorded:
+            raise _forgotten() from None
         except WrongExpectedVersion as busy:
+            # What it makes has an id of its own request's, and is there already, however often it looks again.
+            if busy.expected == 0:
+                raise _forgotten() from None
             text = "Too many others are changing this at the moment: try again."
             raise Conflict("TOO_BUSY", text, details={"stream": busy.stream_id}) from None
         except InvalidEvent as refused:
@@ -90,6 +95,11 @@ def event_metadata(cause: Envelope, now: datetime) -> Metadata:
         traceparent=current_traceparent(),
         occurred_at=rfc3339(now),
     )
+
+
+def _forgotten() -> AlreadyUsed:
+    text = "This request was carried out so long ago that its answer is no longer kept: look at what it has made."
+    return AlreadyUsed("REQUEST_FORGOTTEN", text, field=_FIELD)
 
 
 def _request_id(message: Message) -> str:

@@ -23,14 +23,17 @@ def create_local_keys(folder: Path) -> tuple[Path, Path]:
         key = read_key(pem_path)
     else:
         key = Ed25519PrivateKey.generate()
-        pem = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        _put(pem_path, pem, 0o600)
+        put_key(pem_path, key)
     public = OKPAlgorithm.to_jwk(key.public_key(), as_dict=True)
     public |= {"kid": key_id(key), "alg": ALGORITHM, "use": "sig"}
     _put(jwks_path, json.dumps({"keys": [public]}, indent=1).encode(), 0o644)
     return pem_path, jwks_path
+
+
+def put_key(pem_path: Path, key: Ed25519PrivateKey) -> None:
+    """Whole, and for its owner alone to read."""
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    _put(pem_path, pem, 0o600)
 
 
 def read_key(pem_path: Path) -> Ed25519PrivateKey:

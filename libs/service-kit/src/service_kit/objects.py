@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 import io
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -27,7 +28,10 @@ _CONNECT_WITHIN, _READ_WITHIN, _RETRIES = 2.0, 5.0, 2
 _SEND_WITHIN = 30.0
 
 _MEBIBYTE = 1024 * 1024
-_MISSING = ("NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound")
+# S3 lists as many at most in one answer.
+_LISTED = 1000
+# A missing bucket is none of them: it is a wrong setting, and says nothing of an object.
+_MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 _AWAY = ("SlowDown", "ServiceUnavailable", "InternalError", "RequestTimeout", "XMinioServerNotInitialized")
 
 
@@ -71,8 +75,8 @@ class ObjectStore:
             if not self._client.bucket_exists(self._bucket):
                 try:
                     self._client.make_bucket(self._bucket)
-                except S3Error as error:
-                    if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
+                except (S3Error, InvalidResponseError) as error:
+                    if _code(error) not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
                         raise
 
         await self._run(make)
@@ -113,7 +117,15 @@ class ObjectStore:
         """Raises ObjectMissing."""
 
         def look() -> StoredObject:
-            found = self._client.stat_object(self._bucket, key)
+            try:
+                found = self._client.stat_object(self._bucket, key)
+            except S3Error as error:
+                if error.code not in _MISSING:
+                    raise
+                # The answer to a HEAD has no words: whether it is the object, the bucket or the credentials that
+                # are unknown, only the answer to a GET says.
+                self._read(key)
+                found = self._client.stat_object(self._bucket, key)
             return StoredObject(key, found.size or 0, _utc(found.last_modified), found.content_type or "")
 
         return await self._run(look)
@@ -147,16 +159,18 @@ class ObjectStore:
 
     async def list(self, prefix: str) -> list[StoredObject]:
         """All objects whose key starts with the prefix."""
+        return [one async for page in self.pages(prefix) for one in page]
 
-        def look() -> list[StoredObject]:
-            found = self._client.list_objects(self._bucket, prefix=prefix, recursive=True)
-            return [
+    async def pages(self, prefix: str) -> AsyncIterator[Sequence[StoredObject]]:
+        """All objects whose key starts with the prefix, in the order of their keys, a page at a time."""
+        listing = self._client.list_objects(self._bucket, prefix=prefix, recursive=True)
+        # One page at a time is asked for, in one thread after another.
+        while page := await self._run(lambda: tuple(islice(listing, _LISTED))):
+            yield [
                 StoredObject(one.object_name, one.size or 0, _utc(one.last_modified))
-                for one in found
+                for one in page
                 if one.object_name and not one.is_dir
             ]
-
-        return await self._run(look)
 
     def _read(self, key: str) -> bytes:
         response = self._client.get_object(self._bucket, key)

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import asyncpg
 import grpc
 import structlog
 from event_log.cluster import remember_cluster_id, stored_cluster_id
-from event_log.inbox import Handler, Inbox
+from event_log.inbox import Handler, Inbox, InPages
 from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
 from event_log.relay import Relay
 from event_log.replaying import Replayer
+from event_log.retention import keep_forgetting
 from event_log.store import InlineProjection
 from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogServiceServicer_to_server
 
@@ -23,12 +25,14 @@ from service_kit.auth import TokenVerifier
 from service_kit.background import Background
 from service_kit.commands import CommandRunner
 from service_kit.database import close_pool, open_pool
+from service_kit.digesting import Digesting
 from service_kit.event_log_server import FULL_NAME as EVENT_LOG_SERVICE
 from service_kit.event_log_server import EventLogServicer
 from service_kit.grpc_client import GrpcUpstream, channel, service_metadata
 from service_kit.grpc_server import GrpcServer, Register
 from service_kit.kafka import KafkaPublisher, ensure_topics, run_consumer, watch_cluster
 from service_kit.logging import configure_logging
+from service_kit.objects import ObjectStore
 from service_kit.picture_wish import ListOverdue, Reconciler
 from service_kit.settings import ServiceSettings
 from service_kit.taking import traced
@@ -127,7 +131,7 @@ class Runtime:
         """register: `lambda server: add_XServicer_to_server(X(…), server)`."""
         self._server.add(full_service_name, register)
 
-    def consume(self, handlers: Mapping[str, Handler]) -> Inbox:
+    def consume(self, handlers: Mapping[str, Handler | InPages]) -> Inbox:
         """topic → what happens with its events, in the transaction of the inbox. Call it once."""
         owners = {topic: SOURCES[topic] for topic in handlers}
         upstreams = {source: self.upstream(source) for sources in owners.values() for source in sources}
@@ -208,6 +212,18 @@ class Runtime:
             await relay.run()
 
         self.background("relay", tell)
+        self._sign_digests()
+        retention = timedelta(days=self.settings.claim_retention_days)
+        self.background("claims", lambda: keep_forgetting(self.pool, retention))
+
+    def _sign_digests(self) -> None:
+        settings = self.settings
+        if settings.audit_key is None:
+            log.warning("digests.not_signed", missing="GREENROOM_AUDIT_KEY")
+            return
+        digesting = Digesting(self.pool, ObjectStore(settings.s3), self.service, settings.audit_key)
+        self.background("digests", lambda: digesting.run(settings.digest_seconds))
+        self.on_close(digesting.last)
 
     async def _watch_cluster(self) -> None:
         async def heal(found: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GREENROOM_"
@@ -38,6 +38,17 @@ class ServiceSettings(BaseSettings):
     issuer: str = "greenroom-local"
     # A file holding this service's own token; read anew at every use, so that it can be renewed.
     service_token_file: Path | None = None
+
+    # The Ed25519 key (PEM) with which the log's digests are signed; without it none are made. And how often at most.
+    audit_key: Path | None = None
+    digest_seconds: float = Field(default=60.0, gt=0)
+
+    # How long the answer of a request is kept for whoever repeats it.
+    claim_retention_days: float = Field(default=90.0, gt=0)
+
+    # How often an owner of objects looks for those that no event names, and how old they must be to be removed.
+    orphan_sweep_seconds: float = Field(default=600.0, gt=0)
+    orphan_age_seconds: float = Field(default=3600.0, gt=0)
 
     # Each process appends its finished spans to {traces_dir}/{service}-{pid}.jsonl.
     traces_dir: Path | None = None

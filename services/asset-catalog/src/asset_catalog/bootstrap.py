@@ -8,8 +8,11 @@ import asyncpg
 from event_log.store import InlineProjection
 from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import add_CatalogServiceServicer_to_server
 from service_kit import open_wishes as wishes
+from service_kit.named_objects import NamedObjects, RefuseCondemned
+from service_kit.objects import ObjectStore
 from service_kit.open_wishes import OpenWishes
 from service_kit.runtime import Runtime
+from service_kit.sweeping import Sweeper
 from service_kit.topics import IMAGE_EVENTS
 
 from asset_catalog.domain.events import REGISTRY
@@ -21,7 +24,15 @@ from asset_catalog.settings import Settings
 
 NAME = "asset-catalog"
 MIGRATIONS = Path(__file__).parent / "migrations"
-PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (AssetVersions(), Assets(), OpenWishes())
+# The first part of the keys of all our objects.
+OBJECTS = "global/"
+PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (
+    AssetVersions(),
+    Assets(),
+    OpenWishes(),
+    RefuseCondemned(OBJECTS),
+    NamedObjects(OBJECTS),
+)
 
 
 async def open_service(settings: Settings) -> Runtime:
@@ -32,4 +43,6 @@ async def open_service(settings: Settings) -> Runtime:
     runtime.consume({IMAGE_EVENTS: on_image_event})
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
+    sweeper = Sweeper(runtime.pool, ObjectStore(settings.s3), OBJECTS, timedelta(seconds=settings.orphan_age_seconds))
+    runtime.background("sweep", partial(sweeper.run, settings.orphan_sweep_seconds))
     return runtime

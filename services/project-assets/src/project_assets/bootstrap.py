@@ -8,6 +8,7 @@ import asyncpg
 from event_log.store import InlineProjection
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import add_ProjectsServiceServicer_to_server
 from service_kit import open_wishes as wishes
+from service_kit.named_objects import NamedObjects, RefuseCondemned
 from service_kit.objects import ObjectStore
 from service_kit.open_wishes import OpenWishes
 from service_kit.runtime import Runtime
@@ -17,7 +18,7 @@ from project_assets.composing import Composer
 from project_assets.domain.events import REGISTRY
 from project_assets.entrypoints import grpc
 from project_assets.entrypoints.consumer import on_catalog_event, on_image_event
-from project_assets.localization import AnnouncedCopies
+from project_assets.localization import AnnouncedCopies, sweeper
 from project_assets.matching import Matching
 from project_assets.projections.cards import Cards
 from project_assets.projections.projects import Projects
@@ -25,16 +26,26 @@ from project_assets.settings import Settings
 
 NAME = "project-assets"
 MIGRATIONS = Path(__file__).parent / "migrations"
-PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (Projects(), Cards(), OpenWishes(), AnnouncedCopies())
+# The first part of the keys of all our objects.
+OBJECTS = "project_"
+PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (
+    Projects(),
+    Cards(),
+    OpenWishes(),
+    RefuseCondemned(OBJECTS),
+    AnnouncedCopies(),
+    NamedObjects(OBJECTS),
+)
 
 
 async def open_service(settings: Settings) -> Runtime:
     """Everything but running it."""
     runtime = await Runtime.open(NAME, settings, registry=REGISTRY, projections=PROJECTIONS, migrations=MIGRATIONS)
+    objects = ObjectStore(settings.s3)
     matching = Matching(
         runtime.store,
         runtime.pool,
-        ObjectStore(settings.s3),
+        objects,
         Composer(runtime.channel("merge-engine")),
         timedelta(seconds=settings.wish_deadline_seconds),
     )
@@ -43,4 +54,7 @@ async def open_service(settings: Settings) -> Runtime:
     runtime.consume({CATALOG_EVENTS: on_catalog_event, IMAGE_EVENTS: on_image_event})
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
+    age = timedelta(seconds=settings.orphan_age_seconds)
+    sweep = sweeper(runtime.pool, objects, OBJECTS, age).run
+    runtime.background("sweep", partial(sweep, settings.orphan_sweep_seconds))
     return runtime

@@ -4,17 +4,20 @@ First a row says that a copy is being made, in a transaction of its own; then th
 that records it takes the row away. Where any of it fails nothing is recorded, and the row stays for a sweep.
 
 A row is no proof that nothing names the copy: a twin of a match may announce at the moment in which the first one
-is recorded. A sweep locks the row, removes the object only where no event of the card names its key, and then
-takes the row away.
+is recorded. A sweep takes the row away with the object, once it is old and no event names the key; the lock on the
+key, which an announcement takes as well, keeps the two apart.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import asyncpg
 from event_log.model import RecordedEvent
 from service_kit.errors import NotPossibleNow, TryAgain
+from service_kit.named_objects import claim_keys
 from service_kit.objects import ObjectCorrupt, ObjectMissing, ObjectStore, ObjectStoreAway
 from service_kit.pictures import Picture
+from service_kit.sweeping import Sweeper
 
 from project_assets.domain.events import REGISTRY, CardMatched, card_stream
 from project_assets.domain.state import Card
@@ -26,14 +29,39 @@ SELECT $1, $2, $3
 WHERE NOT EXISTS (SELECT FROM events WHERE stream_id = $4 AND payload -> 'image' ->> 'key' = $1)
 ON CONFLICT (key) DO UPDATE SET started_at = now()
 """
-# Waits for a sweep that holds the row; if that one removed the copy, there is no row left to take.
+# If a sweep removed the copy, there is no row left to take.
 _TAKE = "DELETE FROM pending_copies WHERE key = $1"
 _NAMED = "SELECT EXISTS (SELECT FROM events WHERE stream_id = $1 AND payload -> 'image' ->> 'key' = $2)"
 
 
+# Beside what protects any object: an announcement that is not old yet.
+UNPROTECTED = """
+SELECT listed.key FROM unnest($1::text[], $2::text[]) AS listed (key, generation_id)
+WHERE NOT EXISTS (SELECT FROM named_objects WHERE named_objects.key = listed.key)
+  AND NOT EXISTS (SELECT FROM wishes WHERE wishes.generation_id = listed.generation_id)
+  AND NOT EXISTS (SELECT FROM pending_copies
+                  WHERE pending_copies.key = listed.key AND pending_copies.started_at >= now() - $3::interval)
+"""
+# Those that were never recorded; and takes away what is left of others.
+_FORSAKEN = """
+WITH recorded AS (
+    DELETE FROM pending_copies WHERE started_at < now() - $1::interval
+       AND EXISTS (SELECT FROM named_objects WHERE named_objects.key = pending_copies.key))
+SELECT key FROM pending_copies WHERE started_at < now() - $1::interval
+   AND NOT EXISTS (SELECT FROM named_objects WHERE named_objects.key = pending_copies.key)
+ORDER BY started_at LIMIT 1000
+"""
+
+
+def sweeper(pool: asyncpg.Pool, objects: ObjectStore, prefix: str, age: timedelta) -> Sweeper:
+    return Sweeper(pool, objects, prefix, age, UNPROTECTED, announced=_FORSAKEN, condemned_too=_TAKE)
+
+
 async def localize(pool: asyncpg.Pool, objects: ObjectStore, card: Card, source: Picture, copied: Picture) -> None:
     """The same bytes under the copy's key, verified by their hash. Raises NotPossibleNow, TryAgain."""
-    await pool.execute(_ANNOUNCE, copied.key, source.key, source.sha256, card_stream(card.card_id))
+    async with pool.acquire() as connection, connection.transaction():
+        await claim_keys(connection, [copied.key])
+        await connection.execute(_ANNOUNCE, copied.key, source.key, source.sha256, card_stream(card.card_id))
     try:
         await objects.copy(source.key, copied.key, source.sha256)
     except ObjectMissing:

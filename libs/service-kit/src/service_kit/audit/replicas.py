@@ -1,0 +1,90 @@
+"""A replica: tables that an inbox keeps of another service's events. It is made anew from the owner's log, up to
+exactly what the inbox has taken, and weighed in one snapshot, as the read models are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import asyncpg
+from event_log.comparison import differing, hold_live, temporary_tables
+from event_log.envelope import Envelope
+from event_log.inbox import Handler
+from event_log.model import Append, RecordedEvent
+
+from service_kit.audit.owners import OwnersLog
+from service_kit.audit.place import Place
+
+# How often what was taken meanwhile is followed before the snapshot.
+_GOALS = 3
+_STREAMS = 200
+_MAKE_TAKEN = "CREATE TABLE taken (stream_id text PRIMARY KEY, version bigint NOT NULL)"
+_NEXT = """
+SELECT inbox.stream_id, coalesce(taken.version, 0) AS above, inbox.version AS upto
+FROM public.inbox LEFT JOIN taken ON taken.stream_id = inbox.stream_id
+WHERE consumer = $1 AND source = $2 AND topic = $3 AND inbox.stream_id > $4
+  AND inbox.version > coalesce(taken.version, 0)
+ORDER BY inbox.stream_id LIMIT $5
+"""
+_TOOK = """
+INSERT INTO taken (stream_id, version) SELECT * FROM unnest($1::text[], $2::bigint[])
+ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Replica:
+    """tables: all that the handler reads and writes of the topic, and that nothing else writes. It appends nothing."""
+
+    name: str
+    tables: tuple[str, ...]
+    source: str
+    topic: str
+    handler: Handler
+
+
+class _Replayed:
+    """The unit of work of an event that is taken for the looks of it alone."""
+
+    def __init__(self, tx: asyncpg.Connection) -> None:
+        self.tx = tx
+
+    async def read_stream(self, stream_id: str) -> list[RecordedEvent]:
+        raise RuntimeError("a replica rests on the events that it is told, not on this service's own")
+
+    async def append(self, append: Append) -> list[RecordedEvent]:
+        raise RuntimeError("a replica appends nothing")
+
+
+async def compare_replica(place: Place, replica: Replica) -> tuple[str, ...]:
+    """The tables that differ. Raises what the handler raises, NotTold."""
+    log = await place.log_of(replica.source)
+    async with temporary_tables(place.pool, replica.tables) as connection:
+        await connection.execute(_MAKE_TAKEN)
+        for _ in range(_GOALS):
+            await _follow(place.service, log, connection, replica)
+        async with connection.transaction(isolation="repeatable_read"):
+            await hold_live(connection, replica.tables)
+            await _follow(place.service, log, connection, replica)
+            return await differing(connection, replica.tables)
+
+
+async def _follow(consumer: str, log: OwnersLog, connection: asyncpg.Connection, replica: Replica) -> None:
+    """Takes what the inbox has taken, each stream in order; in which order the streams come is all the same."""
+    after = ""
+    while streams := await connection.fetch(_NEXT, consumer, replica.source, replica.topic, after, _STREAMS):
+        ranges = [(row["stream_id"], row["above"], row["upto"]) for row in streams]
+        async with connection.transaction():
+            await _take(await log.of_streams(ranges), connection, replica)
+            await connection.execute(_TOOK, *_columns((stream, upto) for stream, _, upto in ranges))
+        after = streams[-1]["stream_id"]
+
+
+async def _take(events: list[RecordedEvent], connection: asyncpg.Connection, replica: Replica) -> None:
+    for event in events:
+        # Events of other topics among them mean nothing to the handler.
+        await replica.handler(Envelope(replica.source, replica.topic, event, event.version - 1), _Replayed(connection))
+
+
+def _columns(pairs: Iterable[tuple[str, int]]) -> list[list[str] | list[int]]:
+    streams, versions = zip(*pairs, strict=True)
+    return [list(streams), list(versions)]

@@ -1,0 +1,27 @@
+"""`python -m asset_catalog.audit`: proves the library's log and read models, and prints the report as JSON."""
+
+from event_log.read_model import ReadModel
+from service_kit.audit import Audited, main
+from service_kit.audit.objects import OwnObjects
+from service_kit.named_objects import NamedObjects
+from service_kit.open_wishes import OpenWishes
+
+from asset_catalog.bootstrap import NAME, OBJECTS
+from asset_catalog.domain.events import REGISTRY
+from asset_catalog.projections.asset_versions import AssetVersions
+from asset_catalog.projections.assets import Assets
+
+AUDITED = Audited(
+    NAME,
+    REGISTRY,
+    read_models=(
+        ReadModel(AssetVersions(), ("asset_versions",)),
+        ReadModel(Assets(), ("assets",)),
+        ReadModel(OpenWishes(), ("wishes",)),
+        ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
+    ),
+    objects=OwnObjects(OBJECTS),
+)
+
+if __name__ == "__main__":
+    main(AUDITED)
