@@ -10,7 +10,7 @@ from event_log.model import RecordedEvent
 from event_log.store import EventStore
 
 from tests.conformance.event_store import EventStoreConformance
-from tests.conformance.groups import GroupsInOrder
+from tests.conformance.groups import GroupsInOrder, GroupsInOrderThroughFailures
 from tests.conformance.harness import REGISTRY, Failing
 
 
@@ -22,7 +22,7 @@ class Listing:
             tx.put("listed", str(event.event_id), event.event_id)
 
 
-class TestMemoryEventStore(EventStoreConformance, GroupsInOrder):
+class TestMemoryEventStore(EventStoreConformance, GroupsInOrder, GroupsInOrderThroughFailures):
     @pytest.fixture(autouse=True)
     def one_log(self) -> None:
         self.store = InMemoryEventStore(REGISTRY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import asyncpg
 from event_log.envelope import Envelope
-from event_log.inbox import Handler, Inbox
+from event_log.inbox import Handler, Inbox, InPages
 from event_log.inbox import Page as OwnersPage
 from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore
@@ -20,6 +20,9 @@ from tests.conformance.consumers.declared import Declared
 from tests.conformance.consumers.world import World
 
 Unit = UnitOfWork[asyncpg.Connection]
+Taking = Handler | InPages
+# What is done after the effects of an event, in the same transaction.
+After = Callable[[Envelope], Awaitable[None]]
 # How an inbox is given what came: a way takes events in the order in which they came.
 Way = Callable[[Inbox, Sequence[Envelope]], Awaitable[None]]
 
@@ -33,12 +36,30 @@ async def one_by_one(inbox: Inbox, envelopes: Sequence[Envelope]) -> None:
 
 async def by_pages(inbox: Inbox, envelopes: Sequence[Envelope]) -> None:
     for start in range(0, len(envelopes), _PAGE):
-        await inbox.take_page(envelopes[start : start + _PAGE])  # type: ignore[attr-defined]
+        await inbox.take_page(envelopes[start : start + _PAGE])
 
 
-WAYS: dict[str, Way] = {"one by one": one_by_one}
-if hasattr(Inbox, "take_page"):
-    WAYS["by pages"] = by_pages
+WAYS: dict[str, Way] = {"one by one": one_by_one, "by pages": by_pages}
+
+
+def followed(handler: Taking, after: After) -> Taking:
+    """The handler as it is, with something that happens after it."""
+    if isinstance(handler, InPages):
+        take_page = handler.take
+
+        async def page(envelopes: Sequence[Envelope], tx: asyncpg.Connection) -> None:
+            await take_page(envelopes, tx)
+            for envelope in envelopes:
+                await after(envelope)
+
+        return InPages(page)
+    take = handler
+
+    async def one(envelope: Envelope, unit: Unit) -> None:
+        await take(envelope, unit)
+        await after(envelope)
+
+    return one
 
 
 class Owner:
@@ -73,14 +94,14 @@ class Consuming:
     dsn: str
     owners: Mapping[str, Owner]
     told: Sequence[Envelope]
-    handlers: Mapping[str, Handler]
+    handlers: Mapping[str, Taking]
     sources: Mapping[str, tuple[str, ...]]
 
     @property
     def store(self) -> PostgresEventStore:
         return PostgresEventStore(self.pool, self.declared.registry, self.declared.projections)
 
-    def inbox(self, handlers: Mapping[str, Handler] | None = None) -> Inbox:
+    def inbox(self, handlers: Mapping[str, Taking] | None = None) -> Inbox:
         upstreams: dict[str, Upstream] = dict(self.owners)
         return Inbox(
             self.store,
@@ -91,8 +112,8 @@ class Consuming:
             attempts=1,
         )
 
-    def handled(self, wrap: Callable[[Handler], Handler]) -> dict[str, Handler]:
-        return {topic: wrap(handler) for topic, handler in self.handlers.items()}
+    def followed(self, after: After) -> dict[str, Taking]:
+        return {topic: followed(handler, after) for topic, handler in self.handlers.items()}
 
     async def catch_up(self, inbox: Inbox | None = None) -> None:
         inbox = inbox or self.inbox()

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import AsyncMock, MagicMock, patch
 
-from event_log.inbox import Handler
+from event_log.inbox import Handler, InPages
 from event_log.registry import EventRegistry
 from service_kit.auth import create_local_keys
 from service_kit.runtime import Runtime
@@ -27,7 +27,7 @@ class Declared:
     registry: EventRegistry
     projections: tuple[Any, ...]
     migrations: Path
-    handlers: Mapping[str, Handler]
+    handlers: Mapping[str, Handler | InPages]
 
 
 async def consumers(folder: Path) -> dict[str, Declared]:
@@ -74,7 +74,7 @@ async def _declared_by(root: Any, package: str) -> list[Declared]:
         migrations: Path | None = None,
         relays: bool = True,
     ) -> MagicMock:
-        def consume(handlers: Mapping[str, Handler]) -> MagicMock:
+        def consume(handlers: Mapping[str, Handler | InPages]) -> MagicMock:
             assert registry is not None
             assert migrations is not None
             found.append(Declared(service, registry, tuple(projections), migrations, dict(handlers)))

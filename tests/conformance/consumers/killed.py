@@ -12,12 +12,12 @@ from pathlib import Path
 
 import asyncpg
 from event_log.envelope import Envelope
-from event_log.inbox import Handler, Inbox
+from event_log.inbox import Inbox
 from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore
 from service_kit.topics import SOURCES
 
-from tests.conformance.consumers.consuming import Unit
+from tests.conformance.consumers.consuming import followed
 from tests.conformance.consumers.declared import consumers
 
 
@@ -26,21 +26,17 @@ async def take_and_be_killed(service: str, dsn: str, at: int, logs: dict[str, st
         known = await consumers(Path(folder))
     declared, taken = known[service], 0
 
-    def killed(handler: Handler) -> Handler:
-        async def take(envelope: Envelope, unit: Unit) -> None:
-            nonlocal taken
-            await handler(envelope, unit)
-            taken += 1
-            if taken == at:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        return take
+    async def perhaps_die(envelope: Envelope) -> None:
+        nonlocal taken
+        taken += 1
+        if taken == at:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     readers = {}
     for source, log in logs.items():
         readers[source] = LogReader(await asyncpg.create_pool(log, min_size=1), known[source].registry, source)
     store = PostgresEventStore(await asyncpg.create_pool(dsn, min_size=1), declared.registry, declared.projections)
-    handlers = {topic: killed(handler) for topic, handler in declared.handlers.items()}
+    handlers = {topic: followed(handler, perhaps_die) for topic, handler in declared.handlers.items()}
     owners = {topic: SOURCES[topic] for topic in handlers}
     inbox = Inbox(store, service, handlers, readers, owners=owners, attempts=1)
     for topic, sources in owners.items():

@@ -19,13 +19,12 @@ import asyncpg
 import pytest
 import pytest_asyncio
 from event_log.envelope import Envelope
-from event_log.inbox import Handler, Misdirected
+from event_log.inbox import Misdirected
 from service_kit.topics import SOURCES
 
 from tests.conformance.consumers.consuming import (
     WAYS,
     Consuming,
-    Unit,
     Way,
     by_stream,
     consuming,
@@ -146,16 +145,12 @@ class ConsumerConformance(ABC):
     async def test_a_crash_between_the_effects_and_their_commit_leaves_nothing_of_them(self, deliver: Way) -> None:
         chance, effects_seen = random.Random(2), Counter[str]()
 
-        def crashing(handler: Handler) -> Handler:
-            async def take(envelope: Envelope, unit: Unit) -> None:
-                await handler(envelope, unit)
-                effects_seen[str(envelope.event.event_id)] += 1
-                if effects_seen[str(envelope.event.event_id)] == 1 and chance.random() < 0.6:
-                    raise Killed
+        async def perhaps_crash(envelope: Envelope) -> None:
+            effects_seen[str(envelope.event.event_id)] += 1
+            if effects_seen[str(envelope.event.event_id)] == 1 and chance.random() < 0.6:
+                raise Killed
 
-            return take
-
-        inbox = self.consumer.inbox(self.consumer.handled(crashing))
+        inbox = self.consumer.inbox(self.consumer.followed(perhaps_crash))
         came = list(self.consumer.told)
         # As Kafka does it: what was not committed comes again from the first that was not.
         while True:
@@ -179,7 +174,7 @@ class ConsumerConformance(ABC):
         async with asyncio.timeout(60):
             _, said = await child.communicate(told.encode())
         assert child.returncode == -signal.SIGKILL, said.decode()
-        assert sum(await self._taken_events()) == at - 1, "it took those before, and was killed at this one"
+        assert sum(await self._taken_events()) < at, "it had taken some of those before this one, and not this one"
 
         await one_by_one(self.consumer.inbox(), self.consumer.told)
         await self.settled()
@@ -210,17 +205,13 @@ class ConsumerConformance(ABC):
         taken: list[int] = []
         healed = False
 
-        def poisoned(handler: Handler) -> Handler:
-            async def take(envelope: Envelope, unit: Unit) -> None:
-                await handler(envelope, unit)
-                if envelope == poison and not healed:
-                    raise Poisoned("this one cannot be taken")
-                if (envelope.source, envelope.topic, envelope.event.stream_id) == address:
-                    taken.append(envelope.event.version)
+        async def refuse_poison(envelope: Envelope) -> None:
+            if envelope == poison and not healed:
+                raise Poisoned("this one cannot be taken")
+            if (envelope.source, envelope.topic, envelope.event.stream_id) == address:
+                taken.append(envelope.event.version)
 
-            return take
-
-        inbox = self.consumer.inbox(self.consumer.handled(poisoned))
+        inbox = self.consumer.inbox(self.consumer.followed(refuse_poison))
         await deliver(inbox, self.consumer.told)
         (parked,) = await inbox.parked()
         assert (parked.source, parked.topic, parked.stream_id) == address

@@ -15,7 +15,7 @@ import pytest_asyncio
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 from event_log.cluster import remember_cluster_id, stored_cluster_id
 from event_log.envelope import Envelope, encode, headers
-from event_log.inbox import Handler, Inbox
+from event_log.inbox import Inbox
 from event_log.relay import OutMessage
 from greenroom_local.parts import Kafka
 from greenroom_local.ports import free_port
@@ -25,7 +25,7 @@ from service_kit.kafka import KafkaPublisher, cluster_id, ensure_topics, run_con
 from service_kit.settings import ServiceSettings
 from service_kit.topics import SOURCES
 
-from tests.conformance.consumers.consuming import Consuming, Unit, interleaved
+from tests.conformance.consumers.consuming import Consuming, interleaved
 from tests.conformance.consumers.everyone import everyone
 from tests.conformance.consumers.kit import ConsumerConformance
 from tests.conformance.consumers.world import World
@@ -49,6 +49,7 @@ class Process:
     held: asyncio.Event = field(default_factory=asyncio.Event)
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
     _work: "list[asyncio.Task[Any]]" = field(default_factory=list)
+    _taken: int = 0
 
     def start(self) -> None:
         settings = ServiceSettings(
@@ -59,9 +60,8 @@ class Process:
             trusted_keys=Path("jwks.json"),
             group_instance=str(uuid4()),
         )
-        handlers = self.consumer.handled(self._holding) if self.holds else self.consumer.handlers
-        inbox = self.consumer.inbox(handlers)
-        noticing = _Noticing(inbox, self.came)
+        handlers = self.consumer.followed(self._hold) if self.holds else self.consumer.handlers
+        noticing = _Noticing(self.consumer.inbox(handlers), self.came)
         self._work.append(asyncio.create_task(run_consumer(settings, self.group, list(handlers), noticing)))
 
     def watch(self, known: str) -> None:
@@ -81,18 +81,11 @@ class Process:
             task.cancel()
         await asyncio.gather(*self._work, return_exceptions=True)
 
-    def _holding(self, handler: Handler) -> Handler:
-        taken = 0
-
-        async def take(envelope: Envelope, unit: Unit) -> None:
-            nonlocal taken
-            taken += 1
-            if taken > IN_THE_MIDDLE:
-                self.held.set()
-                await self.go_on.wait()
-            await handler(envelope, unit)
-
-        return take
+    async def _hold(self, envelope: Envelope) -> None:
+        self._taken += 1
+        if self._taken > IN_THE_MIDDLE:
+            self.held.set()
+            await self.go_on.wait()
 
 
 class _Noticing:
@@ -101,13 +94,16 @@ class _Noticing:
     def __init__(self, inbox: Inbox, came: asyncio.Event) -> None:
         self._inbox, self._came = inbox, came
 
-    def __getattr__(self, name: str) -> Any:
-        self._came.set()
-        return getattr(self._inbox, name)
+    def refuse_misdirected(self, envelope: Envelope) -> None:
+        self._inbox.refuse_misdirected(envelope)
 
     async def take(self, envelope: Envelope) -> object:
         self._came.set()
         return await self._inbox.take(envelope)
+
+    async def take_page(self, envelopes: Sequence[Envelope]) -> None:
+        self._came.set()
+        await self._inbox.take_page(envelopes)
 
 
 @asynccontextmanager
