@@ -18,11 +18,12 @@ PAGE_SOURCES := $(shell find ui/src ui/public -type f 2>/dev/null) \
 	$(wildcard ui/index.html ui/package.json ui/tsconfig*.json ui/vite.config.*)
 CACHE = $${XDG_CACHE_HOME:-$$HOME/.cache}/greenroom
 NPM = cd ui && ../$(BIN)/python -m greenroom_local.node
-RELEASED := $(lastword $(sort $(wildcard proto/released/*)))
+RELEASED := $(shell ls -d proto/released/* 2>/dev/null | sort -V | tail -1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup proto page kafka illustrations test lint format types unit integration e2e faults lock clean
+.PHONY: help run setup proto page kafka illustrations test test-long outages faults bench \
+	lint format types unit integration e2e lock release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,16 +95,26 @@ types: $(DONE)/packages $(WIRE) $(NODE_MODULES) ## check types, Python's and the
 
 unit: setup ## tests that need nothing but themselves
 	$(NPM) run --silent test
-	$(BIN)/pytest -q -m "not integration and not e2e" $(ARGS)
+	$(BIN)/pytest -q -m "not integration and not e2e and not long and not outages" $(ARGS)
 
 integration: setup ## tests on the real PostgreSQL, Kafka and S3
-	$(BIN)/pytest -q -m "integration and not e2e" $(ARGS)
+	$(BIN)/pytest -q -m "integration and not e2e and not long and not outages" $(ARGS)
 
 e2e: setup ## tests of the whole stack, as its user runs it
-	$(BIN)/pytest -q -m e2e $(ARGS)
+	$(BIN)/pytest -q -m "e2e and not outages" $(ARGS)
+
+test-long: setup ## the object store on other people's servers, VersityGW and MinIO, built from source: needs Go
+	@command -v go >/dev/null || { echo "make test-long needs Go: install it (Debian: apt install golang-go)." >&2; exit 1; }
+	$(BIN)/pytest -q -m long $(ARGS)
+
+outages: setup ## a full disk (as root), and PostgreSQL, Kafka and S3 that hang, refuse and are slow
+	$(BIN)/pytest -q -m outages $(ARGS)
 
 faults: setup ## kill, stop and wipe at random, and prove that nothing is lost (KILLS=200 SEED=7, or RESUME=FOLDER)
 	$(BIN)/python -m tests.faults.campaign $(if $(RESUME),--resume $(RESUME),--kills $(KILLS) $(SEED:%=--seed %)) $(ARGS)
+
+bench: setup ## how fast the log is, beside `eventsourcing` and the bare minimum (ARGS="--rounds 7 --only 'append.*'")
+	$(BIN)/python -m bench $(ARGS)
 
 # --- upkeep -----------------------------------------------------------------------------------------------------
 
@@ -117,6 +128,12 @@ lock: $(DONE)/packages ## pin what requirements.in and Kafka need, by version an
 	@sed -i '1i # Made by `make lock` from requirements.in. Names no index; every artifact is pinned by its hash.' \
 		requirements.lock
 	$(BIN)/python -m greenroom_local.lock_kafka
+
+release: setup ## keep this state as released, which later ones must understand (N=1: its number)
+	@test -n "$(N)" || { echo "Say which release: make release N=1" >&2; exit 1; }
+	@test ! -e proto/released/$(N) || { echo "proto/released/$(N) is there already: a release never changes." >&2; exit 1; }
+	$(BIN)/python -m tests.released.take $(N)
+	@mkdir -p proto/released/$(N) && cp -R proto/greenroom proto/released/$(N)/ && echo "version: v2" > proto/released/$(N)/buf.yaml
 
 clean: ## remove what was made here; stacks' data and the cache stay
 	rm -rf .venv ui/node_modules ui/dist proto/python/greenroom_proto \

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -17,7 +18,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 from greenroom.client import Greenroom
 from greenroom.push import FeedEvent
-from greenroom_local.parts import Postgres
+from greenroom_local.parts import S3, Postgres
 from greenroom_local.testing import workplace
 
 COMMAND = (sys.executable, "-c", "from greenroom.cli import main; main()")
@@ -98,6 +99,8 @@ class Stack:
             env=self.environment | environment,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            # A shell that runs the tests in the background has told them to ignore it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
 
     def sign_in_link(self) -> str:
@@ -143,6 +146,9 @@ class Stack:
 
     def dsn(self, service: str) -> str:
         return Postgres(self.data_dir / "postgres", self._port("postgres")).dsn(DATABASES[service])
+
+    def s3_url(self) -> str:
+        return S3(self.data_dir / "s3", self._port("s3")).url()
 
     async def rows(self, service: str, query: str, *arguments: Any) -> list[dict[str, Any]]:
         connection = await asyncpg.connect(self.dsn(service))
@@ -208,27 +214,31 @@ def _message(record: Any) -> Message:
 
 @contextmanager
 def running_stack(**environment: str) -> Iterator[Stack]:
-    with workplace() as folder:
-        data_dir = folder / "data"
-        own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
-        given = {name: os.environ[name] for name in ("GREENROOM_ILLUSTRATIONS",) if name in os.environ}
-        own |= {"GREENROOM_TRACES_DIR": str(data_dir / "traces"), **given, **environment}
-        up = subprocess.run(
-            (*COMMAND, "up", "--detach", "--data-dir", str(data_dir)),
-            env=own,
-            capture_output=True,
-            timeout=170,
-            check=False,
+    with workplace() as folder, stack_in(folder / "data", **environment) as stack:
+        yield stack
+
+
+@contextmanager
+def stack_in(data_dir: Path, **environment: str) -> Iterator[Stack]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
+    given = {name: os.environ[name] for name in ("GREENROOM_ILLUSTRATIONS",) if name in os.environ}
+    own |= {"GREENROOM_TRACES_DIR": str(data_dir / "traces"), **given, **environment}
+    up = subprocess.run(
+        (*COMMAND, "up", "--detach", "--data-dir", str(data_dir)),
+        env=own,
+        capture_output=True,
+        timeout=170,
+        check=False,
+    )
+    try:
+        assert up.returncode == 0, up.stderr.decode()
+        own["GREENROOM_DATA_DIR"] = str(data_dir)
+        status = json.loads(
+            subprocess.run((*COMMAND, "status", "--json"), env=own, capture_output=True, check=True).stdout
         )
-        try:
-            assert up.returncode == 0, up.stderr.decode()
-            own["GREENROOM_DATA_DIR"] = str(data_dir)
-            status = json.loads(
-                subprocess.run((*COMMAND, "status", "--json"), env=own, capture_output=True, check=True).stdout
-            )
-            yield Stack(data_dir, status["url"], status["grpc"], own)
-        finally:
-            subprocess.run((*COMMAND, "down", "--data-dir", str(data_dir)), env=own, timeout=120, check=False)
+        yield Stack(data_dir, status["url"], status["grpc"], own)
+    finally:
+        subprocess.run((*COMMAND, "down", "--data-dir", str(data_dir)), env=own, timeout=120, check=False)
 
 
 @pytest.fixture(scope="session")

@@ -93,7 +93,7 @@ class Concurrency(StoreHarness):
 
     async def test_a_tailing_reader_skips_nothing_while_writers_come_and_fail(self) -> None:
         stores = [await self.open() for _ in range(2)]
-        writers, rounds = 6, 12
+        writers, rounds = 8, 12
         written: set[UUID] = set()
 
         async def append_slowly(number: int, version: int, failing: bool) -> None:
@@ -115,20 +115,29 @@ class Concurrency(StoreHarness):
 
         async def tail() -> list[RecordedEvent]:
             seen: list[RecordedEvent] = []
-            while len(seen) < writers * rounds:
-                appends = stores[0].appends
+            while True:
+                ended, appends = done.is_set(), stores[0].appends
                 page = await stores[0].read_all(seen[-1].position if seen else 0, limit=5)
                 seen += page
+                if ended and not page:
+                    return seen
                 if not page:
                     await stores[0].wait_for_append(0.01, appends)
-            return seen
 
-        async with asyncio.timeout(60):
-            seen, *_ = await asyncio.gather(tail(), *(write(number) for number in range(writers)))
+        done = asyncio.Event()
+        async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+            tailing = tasks.create_task(tail())
+            await asyncio.gather(*(write(number) for number in range(writers)))
+            done.set()
+        seen = await tailing
 
-        assert [event.position for event in seen] == list(range(1, writers * rounds + 1))
-        assert {event.event_id for event in seen} == written
+        assert {event.event_id for event in seen} == written, "the reader skipped an event"
+        assert [event.position for event in seen] == list(range(1, writers * rounds + 1)), "positions have gaps"
         assert all(earlier.recorded_at <= later.recorded_at for earlier, later in pairwise(seen))
+        for number in range(writers):
+            assert [event.version for event in seen if event.stream_id == f"note:{number}"] == list(
+                range(1, rounds + 1)
+            )
 
     async def test_an_append_wakes_who_waits_and_one_that_came_before_is_not_waited_for(self) -> None:
         store = await self.open()

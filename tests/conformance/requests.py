@@ -1,5 +1,6 @@
 """A request has one effect and one answer, however often it comes."""
 
+import asyncio
 from dataclasses import replace
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from event_log.model import (
     StreamWrite,
     WrongExpectedVersion,
 )
-from event_log.requests import Decision, Request, handle
+from event_log.requests import Decision, Request, handle, request_key
 
 from tests.conformance.harness import Noted, StoreHarness, append, metadata
 
@@ -82,3 +83,37 @@ class Requests(StoreHarness):
         with pytest.raises(AlreadyRecorded):
             await store.append(replace(first, writes=(StreamWrite("note:1", 1, (Noted(),)),)))
         assert await store.head() == 1
+
+    async def test_a_request_made_again_after_a_restart_gets_the_first_answer(self) -> None:
+        store = await self.open(listing=True)
+        request = Request(uuid4(), b"body", metadata())
+
+        async def note() -> Decision:
+            return Decision(b"first", (StreamWrite("note:1", 0, (Noted(),)),))
+
+        async def decide_again() -> Decision:
+            raise AssertionError("it was decided before")
+
+        assert await handle(store, request, note) == b"first"
+        await self.restart()
+        store = await self.open(listing=True)
+        answers = await asyncio.gather(*(handle(store, request, decide_again) for _ in range(4)))
+        assert answers == [b"first"] * 4
+        with pytest.raises(RequestReused):
+            await handle(store, replace(request, body_hash=b"another body"), decide_again)
+        assert await store.head() == 1
+
+    async def test_the_same_request_id_of_another_workspace_user_or_method_is_another_request(self) -> None:
+        store = await self.open()
+        callers = [("home", "me", "AddNote"), ("elsewhere", "me", "AddNote"), ("home", "you", "AddNote")]
+        callers += [("home", "me", "DropNote"), ("homeme", "", "AddNote")]
+        for number, caller in enumerate(callers):
+            key = request_key(*caller, "6f1f1d1e-0000-4000-8000-000000000001")
+            answer = f"to {caller}".encode()
+
+            async def note(number: int = number, answer: bytes = answer) -> Decision:
+                return Decision(answer, (StreamWrite(f"note:{number}", 0, (Noted(),)),))
+
+            for _ in range(2):
+                assert await handle(store, Request(key, b"body", metadata(workspace=caller[0])), note) == answer
+        assert await store.head() == len(callers)

@@ -10,7 +10,8 @@ from event_log.model import RecordedEvent
 from event_log.store import EventStore
 
 from tests.conformance.event_store import EventStoreConformance
-from tests.conformance.harness import REGISTRY, ProjectionFailed
+from tests.conformance.groups import GroupsInOrder
+from tests.conformance.harness import REGISTRY, Failing
 
 
 class Listing:
@@ -21,22 +22,21 @@ class Listing:
             tx.put("listed", str(event.event_id), event.event_id)
 
 
-class Failing:
-    name = "failing"
-
-    async def apply(self, tx: MemoryTx, events: Sequence[RecordedEvent]) -> None:
-        raise ProjectionFailed
-
-
-class TestMemoryEventStore(EventStoreConformance):
+class TestMemoryEventStore(EventStoreConformance, GroupsInOrder):
     @pytest.fixture(autouse=True)
     def one_log(self) -> None:
         self.store = InMemoryEventStore(REGISTRY)
 
-    async def open(self, *, listing: bool = False, failing: bool = False) -> EventStore[Any]:
+    async def open(self, *, listing: bool = False, failing: bool = False, poison: str = "") -> EventStore[Any]:
         # The log is the object itself: another "store on the same log" is this one, with other projections.
-        self.store.projections = (*((Listing(),) if listing else ()), *((Failing(),) if failing else ()))
+        self.store.projections = (
+            *((Listing(),) if listing else ()),
+            *((Failing(poison),) if failing or poison else ()),
+        )
         return self.store
+
+    async def restart(self) -> None:
+        """There is nothing but the log."""
 
     async def listed(self, store: EventStore[Any]) -> set[UUID]:
         return {row for (table, _), row in self.store.rows.items() if table == "listed"}

@@ -9,13 +9,13 @@ import asyncpg
 import pytest
 import pytest_asyncio
 from event_log.chain import verify_stream
-from event_log.model import Append, RecordedEvent, StreamWrite
+from event_log.model import Append, Claim, RecordedEvent, StreamWrite
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.store import EventStore
 from structlog.testing import capture_logs
 
 from tests.conformance.event_store import EventStoreConformance
-from tests.conformance.harness import REGISTRY, Noted, ProjectionFailed, append, metadata
+from tests.conformance.harness import REGISTRY, Failing, Noted, append, metadata
 
 pytestmark = pytest.mark.integration
 
@@ -25,13 +25,6 @@ class Listing:
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
         await tx.executemany("INSERT INTO listed VALUES ($1)", [(event.event_id,) for event in events])
-
-
-class Failing:
-    name = "failing"
-
-    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
-        raise ProjectionFailed
 
 
 class Crossing:
@@ -53,17 +46,32 @@ class Crossing:
                 await self._both.wait()
 
 
+class Unordered:
+    """The database cannot serialize its first two tries."""
+
+    name = "unordered"
+
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        await tx.execute("""DO $$ BEGIN IF nextval('tries') < 3 THEN
+            RAISE EXCEPTION 'could not serialize access' USING ERRCODE = 'serialization_failure'; END IF; END $$""")
+
+
 class TestPostgresEventStore(EventStoreConformance):
     @pytest_asyncio.fixture(autouse=True)
     async def one_log(self, database: str) -> AsyncIterator[None]:
-        async with asyncpg.create_pool(database, min_size=1, max_size=8) as pool:
-            await migrate(pool)
-            await pool.execute("CREATE TABLE listed (event_id uuid PRIMARY KEY)")
-            self.pool = pool
-            yield
+        self.database = database
+        self.pool = await asyncpg.create_pool(database, min_size=1, max_size=8)
+        await migrate(self.pool)
+        await self.pool.execute("CREATE TABLE listed (event_id uuid PRIMARY KEY)")
+        yield
+        await self.pool.close()
 
-    async def open(self, *, listing: bool = False, failing: bool = False) -> EventStore[Any]:
-        projections = (*((Listing(),) if listing else ()), *((Failing(),) if failing else ()))
+    async def restart(self) -> None:
+        await self.pool.close()
+        self.pool = await asyncpg.create_pool(self.database, min_size=1, max_size=8)
+
+    async def open(self, *, listing: bool = False, failing: bool = False, poison: str = "") -> EventStore[Any]:
+        projections = (*((Listing(),) if listing else ()), *((Failing(poison),) if failing or poison else ()))
         return PostgresEventStore(self.pool, REGISTRY, projections)
 
     async def listed(self, store: EventStore[Any]) -> set[UUID]:
@@ -129,11 +137,33 @@ class TestPostgresEventStore(EventStoreConformance):
         await self.pool.execute("CREATE TABLE counters (name text PRIMARY KEY, total int)")
         await self.pool.execute("INSERT INTO counters VALUES ('a', 0), ('b', 0)")
         crossing = Crossing()
-        store = PostgresEventStore(self.pool, REGISTRY, [crossing])
-        await asyncio.gather(*(store.append(append(f"note:{text}", 0, Noted(text=text))) for text in ("ab", "ba")))
+        # Two processes: the appends of one would share a transaction.
+        stores = {text: PostgresEventStore(self.pool, REGISTRY, [crossing]) for text in ("ab", "ba")}
+        await asyncio.gather(
+            *(store.append(append(f"note:{text}", 0, Noted(text=text))) for text, store in stores.items())
+        )
         assert crossing.applied == 3
         assert [row["total"] for row in await self.pool.fetch("SELECT total FROM counters")] == [2, 2]
-        assert await store.head() == 2
+        assert await stores["ab"].head() == 2
+
+    async def test_a_transaction_that_the_database_could_not_order_is_run_again(self) -> None:
+        await self.pool.execute("CREATE SEQUENCE tries")
+        store = PostgresEventStore(self.pool, REGISTRY, [Unordered()])
+        claim = Claim(uuid4(), b"body", b"answer")
+        await store.append(append("note:1", 0, Noted(), claim=claim))
+        assert await self.pool.fetchval("SELECT last_value FROM tries") == 3
+        assert await store.head() == 1
+        assert await store.answered(claim.key, b"body") == b"answer"
+
+    async def test_a_clock_that_was_ahead_once_does_not_set_what_follows_before_it(self) -> None:
+        store = await self.open()
+        await store.append(append("note:1", 0, Noted()))
+        await self.pool.execute("UPDATE log_head SET recorded_at = clock_timestamp() + interval '1 day'")
+        for version in (1, 2):
+            await store.append(append("note:1", version, Noted()))
+        events = await store.read_stream("note:1")
+        assert events[0].recorded_at < events[1].recorded_at == events[2].recorded_at
+        assert verify_stream(events) is None
 
     async def test_migrations_are_applied_once(self) -> None:
         store = await self.open()

@@ -20,7 +20,7 @@ async def test_a_refusal_keeps_its_reason_sentence_field_and_details(greenroom: 
     assert len(gateway.calls) == 1
 
 
-@pytest.mark.parametrize("reason", ["", "SERVICE_UNREACHABLE", "STORAGE_AWAY"])
+@pytest.mark.parametrize("reason", ["", "SERVICE_UNREACHABLE", "STORAGE_AWAY", "NO_ANSWER_IN_TIME"])
 async def test_what_is_down_for_a_moment_is_asked_again_with_the_same_request_id(
     greenroom: Greenroom, gateway: Any, reason: str
 ) -> None:

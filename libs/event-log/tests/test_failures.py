@@ -23,6 +23,8 @@ from event_log.postgres import PostgresEventStore
         asyncpg.TooManyConnectionsError(),
         asyncpg.ReadOnlySQLTransactionError("cannot execute INSERT in a read-only transaction"),
         asyncpg.InterfaceError("pool is closing"),
+        asyncpg.InternalClientError("cannot switch to state 12; another operation (2) is in progress"),
+        asyncpg.InternalClientError("cannot switch to state 15; protocol is in failed state"),
     ],
     ids=repr,
 )
@@ -30,7 +32,17 @@ def test_a_server_that_cannot_be_reached_or_cannot_work_is_away(error: Exception
     assert is_away(error)
 
 
-@pytest.mark.parametrize("error", [ValueError(), FileNotFoundError(), asyncpg.UniqueViolationError()], ids=repr)
+@pytest.mark.parametrize(
+    "error",
+    [
+        ValueError(),
+        FileNotFoundError(),
+        asyncpg.UniqueViolationError(),
+        asyncpg.InterfaceError("cannot perform operation: another operation is in progress"),
+        asyncpg.InternalClientError("cannot switch to state 12; another operation (11) is in progress"),
+    ],
+    ids=repr,
+)
 def test_a_mistake_is_not(error: Exception) -> None:
     assert not is_away(error)
 
@@ -52,6 +64,30 @@ async def test_a_database_that_ends_in_the_middle_of_a_transaction_is_away(store
         with pytest.raises((asyncpg.InterfaceError, asyncpg.PostgresError)) as raised:
             await losing
         assert is_away(raised.value)
+
+
+@pytest.mark.integration
+async def test_whatever_an_ended_session_makes_of_the_next_question_is_away(store: PostgresEventStore) -> None:
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> $1"
+    ended, failures = asyncio.Event(), list[Exception]()
+
+    async def asks() -> None:
+        while not ended.is_set():
+            try:
+                async with store.unit_of_work() as unit:
+                    await unit.tx.fetchval("SELECT 1")
+            except Exception as failure:
+                failures.append(failure)
+
+    async with asyncio.TaskGroup() as together, store.pool.acquire() as admin:
+        for _ in range(4):
+            together.create_task(asks())
+        for _ in range(100):
+            await admin.execute(others, admin.get_server_pid())
+            await asyncio.sleep(0.01)
+        ended.set()
+    assert failures
+    assert [failure for failure in failures if not is_away(failure)] == []
 
 
 @pytest.mark.integration

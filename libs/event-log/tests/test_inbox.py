@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 from event_log.cluster import remember_cluster_id, stored_cluster_id
 from event_log.envelope import Envelope
-from event_log.inbox import Inbox, Misdirected, Page, Taken
+from event_log.inbox import Inbox, InPages, Misdirected, Page, Taken
 from event_log.log_reader import LogReader
 from event_log.model import Append, StreamWrite
 from event_log.postgres import PostgresEventStore
@@ -337,3 +337,60 @@ async def test_the_cluster_is_remembered(pool: asyncpg.Pool) -> None:
     await remember_cluster_id(pool, "one")
     await remember_cluster_id(pool, "two")
     assert await stored_cluster_id(pool) == "two"
+
+
+class Pages:
+    """Takes by pages; raises for the numbers in `poison`."""
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+        self.poison: set[int] = set()
+
+    async def take(self, page: Sequence[Envelope], tx: asyncpg.Connection) -> None:
+        self.sizes.append(len(page))
+        rows = [(envelope.event.stream_id, envelope.event.version) for envelope in page]
+        await tx.executemany("INSERT INTO took (stream_id, version) VALUES ($1, $2)", rows)
+        if self.poison & {version for _, version in rows}:
+            raise ValueError("poison")
+
+
+@pytest.fixture
+def pages(consumer: Consumer, store: PostgresEventStore, owner: Owner) -> Pages:
+    """The consumer's inbox, but that it takes by pages."""
+    taking = Pages()
+    consumer.inbox = Inbox(store, "reader", {NOTES: InPages(taking.take)}, {SERVICE: owner}, attempts=2)
+    return taking
+
+
+async def test_a_page_is_taken_in_one_transaction_each_event_once(consumer: Consumer, pages: Pages, told: Told) -> None:
+    envelopes = [*await told(1, 2, 3), *await told(1, 2, stream="note:2")]
+    await consumer.inbox.take_page([*envelopes, *envelopes])
+    await consumer.inbox.take_page(envelopes)
+    assert pages.sizes == [5]
+    assert (await consumer.took("note:1"), await consumer.took("note:2")) == ([1, 2, 3], [1, 2])
+
+
+async def test_what_a_page_lacks_is_fetched_after_the_rest_of_it(consumer: Consumer, pages: Pages, told: Told) -> None:
+    first, _, third = await told(1, 2, 3)
+    await consumer.inbox.take_page([third, *await told(1, stream="note:2"), first])
+    assert (await consumer.took("note:1"), await consumer.took("note:2")) == ([1, 2, 3], [1])
+
+
+async def test_a_page_that_fails_is_taken_one_by_one_and_parks_only_who_is_to_blame(
+    consumer: Consumer, pages: Pages, told: Told
+) -> None:
+    pages.poison = {2}
+    await consumer.inbox.take_page([*await told(1, 2, 3), *await told(1, stream="note:2")])
+    assert (await consumer.took("note:1"), await consumer.took("note:2")) == ([1], [1])
+    assert [(parked.stream_id, parked.version, parked.waiting) for parked in await consumer.inbox.parked()] == [
+        ("note:1", 2, 1)
+    ]
+
+
+async def test_two_pages_of_the_same_streams_at_once_are_taken_once(
+    consumer: Consumer, pages: Pages, told: Told
+) -> None:
+    envelopes = [*await told(1, 2, 3), *await told(1, 2, stream="note:2"), *await told(1, stream="note:0")]
+    orders = [envelopes, [*envelopes[3:], *envelopes[:3]], envelopes[::-1]]
+    await asyncio.gather(*(consumer.inbox.take_page(order) for order in orders))
+    assert [await consumer.took(f"note:{number}") for number in range(3)] == [[1], [1, 2, 3], [1, 2]]

@@ -13,6 +13,7 @@ import asyncpg
 import grpc
 import pytest
 from event_log.envelope import Envelope
+from event_log.inbox import Handler
 from event_log.model import Append, Event, StreamWrite
 from event_log.registry import EventRegistry
 from event_log.requests import Decision
@@ -126,11 +127,11 @@ class Pair:
         )
         return runtime
 
-    async def open_projects(self) -> Runtime:
+    async def open_projects(self, on_note: Handler = hear) -> Runtime:
         runtime = await Runtime.open(
             "project-assets", self.projects, registry=EventRegistry({Heard: [PROJECTS_EVENTS]})
         )
-        runtime.consume({CATALOG_EVENTS: hear})
+        runtime.consume({CATALOG_EVENTS: on_note})
         return runtime
 
     async def note(self, text: str) -> str:
@@ -199,6 +200,22 @@ async def test_what_was_told_while_a_service_was_down_reaches_it_when_it_comes(p
         stream = await pair.note("early")
         async with runs(await pair.open_projects()) as projects:
             await eventually(lambda: heard(projects, stream))
+
+
+async def test_a_start_that_brings_the_cure_of_a_poison_event_takes_its_stream_by_itself(pair: Pair) -> None:
+    async def fail(envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
+        raise LookupError("this code cannot take it")
+
+    async def parked(runtime: Runtime) -> bool:
+        return [one.stream_id for one in await runtime.inbox.parked()] == [stream]
+
+    async with runs(await pair.open_catalog()):
+        stream = await pair.note("poison")
+        async with runs(await pair.open_projects(fail)) as projects:
+            await eventually(lambda: parked(projects))
+        async with runs(await pair.open_projects()) as projects:
+            await eventually(lambda: heard(projects, stream))
+            assert await projects.inbox.parked() == []
 
 
 async def test_a_service_serves_and_heals_while_kafka_is_away(pair: Pair) -> None:

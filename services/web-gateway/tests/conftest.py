@@ -37,6 +37,9 @@ class Catalog(catalog_service_pb2_grpc.CatalogServiceServicer):
         self.asked: list = []
         self.metadata: dict = {}
         self.deadline: float | None = None
+        # Cleared: creating hangs.
+        self.answers = asyncio.Event()
+        self.answers.set()
         self.on_list = lambda: None
 
     def _note(self, request, context):
@@ -46,6 +49,7 @@ class Catalog(catalog_service_pb2_grpc.CatalogServiceServicer):
 
     async def CreateAsset(self, request, context):
         self._note(request, context)
+        await self.answers.wait()
         asset = asset_pb2.Asset(
             asset_id="a1", asset_type=request.asset_type, name=request.name, description=request.description,
             tags=request.tags, version=1, revision=1, owner_id="home",

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 from event_log.envelope import Envelope
-from event_log.inbox import Inbox, Page
+from event_log.inbox import Inbox, InPages, Page
 from event_log.model import Metadata, RecordedEvent
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
@@ -20,7 +20,7 @@ from service_kit.topics import CATALOG_EVENTS, IMAGE_COMMANDS
 from web_gateway.bootstrap import MIGRATIONS
 from web_gateway.domain.hub import FeedHub
 from web_gateway.entrypoints.consumer import FeedConsumer
-from web_gateway.projections.feed import StoredFeed, add_to_feed
+from web_gateway.projections.feed import Arrival, StoredFeed, add_to_feed
 from web_gateway.push.reader import FeedReader, Subscribed
 from web_gateway.push.tail import FeedTail
 from web_gateway.sign_in import SignIn
@@ -66,7 +66,7 @@ async def pool(database):
 
 async def add(pool, event, delay=0.0) -> int:
     async with pool.acquire() as connection, connection.transaction():
-        seq = await add_to_feed(connection, event, "asset-catalog", TRACE)
+        seq = await add_to_feed(connection, event.metadata.workspace, [Arrival(event, "asset-catalog", TRACE)])
         await asyncio.sleep(delay)
         return seq
 
@@ -75,7 +75,7 @@ async def add_and_roll_back(pool, event) -> None:
     async with pool.acquire() as connection:
         transaction = connection.transaction()
         await transaction.start()
-        await add_to_feed(connection, event, "asset-catalog", TRACE)
+        await add_to_feed(connection, event.metadata.workspace, [Arrival(event, "asset-catalog", TRACE)])
         await transaction.rollback()
 
 
@@ -145,7 +145,7 @@ async def test_an_event_is_pushed_the_moment_it_is_taken_and_carries_the_trace_o
     inbox = Inbox(
         PostgresEventStore(pool, EventRegistry({})),
         "web-gateway",
-        {CATALOG_EVENTS: FeedConsumer(tail).take},
+        {CATALOG_EVENTS: InPages(FeedConsumer(tail).take_page)},
         {"asset-catalog": Owner([])},
     )
     running = asyncio.ensure_future(tail.run())
@@ -169,7 +169,7 @@ async def test_a_feed_made_anew_from_an_empty_database_has_everything_again_unde
     inbox = Inbox(
         PostgresEventStore(pool, EventRegistry({})),
         "web-gateway",
-        {CATALOG_EVENTS: consumer.take, IMAGE_COMMANDS: consumer.take},
+        dict.fromkeys((CATALOG_EVENTS, IMAGE_COMMANDS), InPages(consumer.take_page)),
         {"asset-catalog": owner},
     )
     await inbox.catch_up("asset-catalog", CATALOG_EVENTS)

@@ -12,7 +12,7 @@ from grpc.aio import AioRpcError
 from greenroom.errors import GreenroomError
 
 # A part that is down for a moment, as the services and the gateway tell it.
-_PASSING = frozenset({"PEER_AWAY", "STORAGE_AWAY", "SERVICE_UNREACHABLE"})
+_PASSING = frozenset({"PEER_AWAY", "STORAGE_AWAY", "SERVICE_UNREACHABLE", "NO_ANSWER_IN_TIME"})
 _DETAILS = "grpc-status-details-bin"
 
 # gRPC answers CANCELLED to a call that still reaches a server that is just ending. A call of our own that was

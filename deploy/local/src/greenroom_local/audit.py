@@ -14,10 +14,12 @@ from greenroom_local.stored import StoredState
 Report = dict[str, Any]
 
 
-async def verify(state: StoredState) -> Report:
-    """Owners of logs first: what they tell is what the feed is measured by."""
+async def verify(state: StoredState, *, objects: bool) -> Report:
+    """Owners of logs first: what they tell is what the feed is measured by. objects: whether to look at those too."""
     logs = {service.name: state.database(service.database) for service in AUDITED}
     shared = {"GREENROOM_S3": state.s3, "GREENROOM_AUDIT_LOGS": orjson.dumps(logs).decode()}
+    if objects:
+        shared["GREENROOM_AUDIT_OBJECTS"] = "1"
     if state.audit_key:
         shared["GREENROOM_AUDIT_KEY"] = state.audit_key
     owners = [service for service in AUDITED if not service.is_public]

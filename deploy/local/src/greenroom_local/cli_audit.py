@@ -1,7 +1,7 @@
 """The commands that look at what a stack has stored, past its services."""
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -19,14 +19,19 @@ def _audit() -> None:
     """Proves what a stack has stored."""
 
 
-def verify(data_dir: DataDirOption = None, as_json: JsonOption = False) -> None:
+def verify(
+    objects: Annotated[bool, typer.Option("--objects", help="Look for missing and forsaken objects as well.")] = False,
+    data_dir: DataDirOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Checks every log's hash chains and every read model against its events. Exit code 0 only where all is well.
 
-    It changes nothing and holds nobody up: the stack may run meanwhile. Only PostgreSQL has to.
+    It changes nothing and holds nobody up: the stack may run meanwhile. Only PostgreSQL has to, and S3 where
+    digests are signed or objects are looked at.
     """
     from greenroom_local import commands
 
-    report = done(as_json, lambda: asyncio.run(commands.audit(data_dir)))
+    report = done(as_json, lambda: asyncio.run(commands.audit(data_dir, objects=objects)))
     if as_json:
         say(report)
     else:

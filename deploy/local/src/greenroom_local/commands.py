@@ -48,8 +48,8 @@ def down(data_dir: Path | None) -> dict[str, Any]:
     return {"was_running": end(where), "data_dir": str(where.path)}
 
 
-async def audit(data_dir: Path | None) -> dict[str, Any]:
-    return await verify(StoredState.of(_at(data_dir)))
+async def audit(data_dir: Path | None, *, objects: bool) -> dict[str, Any]:
+    return await verify(StoredState.of(_at(data_dir)), objects=objects)
 
 
 def events(data_dir: Path | None, wanted: Wanted) -> AsyncGenerator[dict[str, Any], None]:

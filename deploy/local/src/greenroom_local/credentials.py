@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -79,5 +80,7 @@ class Credentials:
             await asyncio.sleep(_LOOK_SECONDS)
             # Also where the clock was set back.
             if abs(datetime.now(UTC) - written_at) >= _RENEW_EVERY:
-                self.write_tokens(services)
-                written_at = datetime.now(UTC)
+                # A disk may be full for a while; the tokens that are there are good for longer.
+                with suppress(OSError):
+                    self.write_tokens(services)
+                    written_at = datetime.now(UTC)

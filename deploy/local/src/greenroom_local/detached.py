@@ -107,8 +107,10 @@ class PipeDisplay:
         self._send({"failed": failure.sentence, "log": str(failure.log or "")})
 
     def _send(self, report: dict[str, Any], logged: dict[str, Any] | None = None) -> None:
-        sys.stderr.write(orjson.dumps(logged or report).decode() + "\n")
-        sys.stderr.flush()
+        # What runs is worth more than its log, which is on the disk that may be full.
+        with suppress(OSError):
+            sys.stderr.write(orjson.dumps(logged or report).decode() + "\n")
+            sys.stderr.flush()
         if not self._pipe.closed:
             with suppress(BrokenPipeError):
                 self._pipe.write(orjson.dumps(report) + b"\n")

@@ -83,15 +83,11 @@ class Keeper:
         begun = time.monotonic()
         try:
             await asyncio.to_thread(self._child.prepare)
-            command = self._child.command()
+            self._process = await self._begin(self._child.command())
         except (StackError, OSError) as failure:
             if not self._was_up:
                 raise
             return str(failure)
-        environment = {**command.environment, MARK: str(self._children_folder)}
-        self._command = replace(command, environment=environment)
-        self._process = await self._command.start(self._log)
-        remember(self._children_folder, self.name, self._process.pid)
         self._change(State.STARTING, pid=self._process.pid)
         death = asyncio.ensure_future(self._process.wait())
         try:
@@ -112,6 +108,19 @@ class Keeper:
         self._end_group()
         self._process = None
         return f"ended with {_told(code)}"
+
+    async def _begin(self, command: Command) -> asyncio.subprocess.Process:
+        """Raises OSError, such as where the disk is full: nothing runs that the next supervisor would not find."""
+        environment = {**command.environment, MARK: str(self._children_folder)}
+        self._command = replace(command, environment=environment)
+        process = await self._command.start(self._log)
+        try:
+            remember(self._children_folder, self.name, process.pid)
+        except OSError:
+            process.kill()
+            await process.wait()
+            raise
+        return process
 
     async def stop(self, hurry: asyncio.Event) -> None:
         """Asks the child to end and kills it when it does not in its time, or as soon as `hurry` is set."""

@@ -58,8 +58,8 @@ def _end_what_runs_in(folder: Path) -> None:
 
 
 @contextmanager
-def running(child: Child, folder: Path) -> Iterator[None]:
-    """`child`, prepared, started and healthy; at the end it is stopped."""
+def running(child: Child, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """`child`, prepared, started and healthy: its process, which may be killed; at the end it is stopped."""
     log = folder / "logs" / f"{child.name}.log"
     child.prepare()
     command = child.command()
@@ -71,7 +71,7 @@ def running(child: Child, folder: Path) -> Iterator[None]:
             if process.poll() is not None or time.monotonic() > deadline:
                 raise StackError(f"{child.name} did not come up: {log.read_text()[-2000:]}", log)
             time.sleep(_LOOK_EVERY_SECONDS)
-        yield
+        yield process
     finally:
         stop(process, command)
         forget(folder / "children", child.name)

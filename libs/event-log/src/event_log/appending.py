@@ -1,73 +1,51 @@
-"""The three steps of an append, each in the caller's transaction (READ COMMITTED).
+"""An append in the caller's transaction (READ COMMITTED), of one command or of a group: two round trips.
 
-claim → reserve (streams locked in the order of their ids, the verdict) → projections → commit.
-Locks are always taken in this order: claims, streams, what projections touch, the log's head. The head comes
-last and is held to the end of the transaction: nobody waits for anything while holding it.
+reserve (claims, then streams, each locked in the order of their ids; the verdict on each command) → projections →
+record. Locks are always taken in this order: claims, streams, what projections touch, the log's head. The head comes
+last and is held to the end of the transaction: nobody waits for anything while holding it. The statements are the
+functions of migrations/0003_append.sql.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
-from event_log.drafts import seal
+from event_log.chain import GENESIS, heading
+from event_log.drafts import Drafts
 from event_log.model import (
     AlreadyClaimed,
     AlreadyRecorded,
     Claim,
+    EventLogError,
     RecordedEvent,
     RequestReused,
-    StreamWrite,
     WrongExpectedVersion,
 )
-from event_log.rows import columns
 
-# Waits for a twin that is still in its transaction; returns nothing if that one committed.
-_CLAIM = """
-INSERT INTO requests (key, body_hash, response) VALUES ($1, $2, $3)
-ON CONFLICT (key) DO NOTHING RETURNING true
-"""
+_RESERVE = "SELECT * FROM reserve_append($1, $2, $3, $4, $5)"
+_RECORD = "SELECT * FROM record_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+# A command that is refused makes no claim.
+_FORGET_CLAIMS = "DELETE FROM requests WHERE key = ANY($1::uuid[])"
 _ANSWER = "SELECT body_hash, response FROM requests WHERE key = $1"
 
-# A row for each stream that must not exist yet, so that there is one to lock; who makes it holds it. A stream is
-# never deleted.
-_FOUND_STREAMS = """
-INSERT INTO streams (stream_id, version, hash)
-SELECT stream_id, 0, ''::bytea FROM unnest($1::text[]) AS new (stream_id) ORDER BY stream_id
-ON CONFLICT (stream_id) DO NOTHING RETURNING stream_id
-"""
-_LOCK_STREAMS = """
-SELECT stream_id, version, hash FROM streams WHERE stream_id = ANY($1::text[]) ORDER BY stream_id FOR UPDATE
-"""
 
-# recorded_at never goes back, so it rises with the position.
-_ADVANCE_HEAD = """
-UPDATE log_head SET position = position + $1, recorded_at = greatest(recorded_at, clock_timestamp())
-RETURNING position - $1 AS position, recorded_at
-"""
-# Inserts the events, and moves their streams to the last of each.
-_RECORD = """
-WITH recorded AS (
-    INSERT INTO events
-        (position, event_id, stream_id, version, type, schema_version, payload, metadata, recorded_at, hash)
-    SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::int[],
-                         ($7::text[])::jsonb[], ($8::text[])::jsonb[], $9::timestamptz[], $10::bytea[])
-    RETURNING stream_id, version, hash
-), last AS (
-    SELECT DISTINCT ON (stream_id) stream_id, version, hash FROM recorded ORDER BY stream_id, version DESC
-)
-UPDATE streams SET version = last.version, hash = last.hash FROM last WHERE streams.stream_id = last.stream_id
-"""
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Whose commands may be recorded, in their order, and why the others may not.
 
+    refused: by the command's place among all. heads: the hash of the last event of each stream that has one.
+    """
 
-async def claim(connection: asyncpg.Connection, wanted: Claim) -> None:
-    """Takes the right to act on a request. Raises AlreadyClaimed, RequestReused."""
-    if await connection.fetchval(_CLAIM, wanted.key, wanted.body_hash, wanted.response):
-        return
-    response = await answered(connection, wanted.key, wanted.body_hash)
-    if response is None:
-        raise RuntimeError(f"the claim of {wanted.key} is neither free nor taken")
-    raise AlreadyClaimed(wanted.key, response)
+    accepted: Sequence[Drafts]
+    refused: dict[int, EventLogError]
+    heads: dict[str, bytes]
+
+    @property
+    def events(self) -> list[RecordedEvent]:
+        return [event for drafts in self.accepted for event in drafts.events]
 
 
 async def answered(connection: asyncpg.Connection | asyncpg.Pool, key: UUID, body_hash: bytes) -> bytes | None:
@@ -75,38 +53,133 @@ async def answered(connection: asyncpg.Connection | asyncpg.Pool, key: UUID, bod
     if row is None:
         return None
     if row["body_hash"] != body_hash:
-        raise RequestReused(f"request {key} was made before, with another body")
+        raise _reused(key)
     response: bytes = row["response"]
     return response
 
 
-async def reserve(connection: asyncpg.Connection, writes: Sequence[StreamWrite]) -> Mapping[str, bytes]:
-    """Locks the streams. Returns the hash of the last event of each that has one. Raises WrongExpectedVersion."""
-    names = [write.stream_id for write in writes]
-    new = [write.stream_id for write in writes if write.expected_version == 0]
-    made = {row["stream_id"] for row in await connection.fetch(_FOUND_STREAMS, new)} if new else set()
-    others = [name for name in names if name not in made]
-    found = {row["stream_id"]: row for row in await connection.fetch(_LOCK_STREAMS, others)} if others else {}
-    for write in writes:
-        row = found.get(write.stream_id)
-        actual = row["version"] if row else 0
-        if actual != write.expected_version:
-            raise WrongExpectedVersion(write.stream_id, write.expected_version, actual)
-    return {stream_id: row["hash"] for stream_id, row in found.items() if row["version"]}
+async def reserve(connection: asyncpg.Connection, commands: Sequence[Drafts]) -> Reserved:
+    """Takes the claims and locks the streams of all commands; judges each after those before it.
+
+    No two of the commands have the same claim.
+    """
+    claims = sorted((drafts.append.claim for drafts in commands if drafts.append.claim), key=lambda claim: claim.key)
+    writes = [write for drafts in commands for write in drafts.append.writes]
+    row = await connection.fetchrow(
+        _RESERVE,
+        [claim.key for claim in claims],
+        [claim.body_hash for claim in claims],
+        [claim.response for claim in claims],
+        list({write.stream_id for write in writes if write.expected_version == 0}),
+        list({write.stream_id for write in writes}),
+    )
+    if row is None:
+        raise RuntimeError("reserve_append gave no row")
+    taken = _taken(row)
+    versions = dict(zip(row["stream_ids"] or (), row["versions"] or (), strict=True))
+    hashes = dict(zip(row["stream_ids"] or (), row["hashes"] or (), strict=True))
+    accepted: list[Drafts] = []
+    refused: dict[int, EventLogError] = {}
+    for place, drafts in enumerate(commands):
+        refusal = _verdict(drafts, taken, versions)
+        if refusal is None:
+            accepted.append(drafts)
+        else:
+            refused[place] = refusal
+    await _forget_claims(connection, [commands[place].append.claim for place in refused], taken)
+    return Reserved(accepted, refused, {stream: hashes[stream] for stream in hashes if hashes[stream]})
 
 
-async def commit(
-    connection: asyncpg.Connection, drafts: Sequence[RecordedEvent], heads: Mapping[str, bytes]
-) -> list[RecordedEvent]:
-    """Gives the drafts their positions and records them. Raises AlreadyRecorded."""
-    head = await connection.fetchrow(_ADVANCE_HEAD, len(drafts))
-    if head is None:
-        raise RuntimeError("log_head has lost its row")
-    events = seal(drafts, heads, head["position"], head["recorded_at"])
+async def record(connection: asyncpg.Connection, reserved: Reserved) -> list[list[RecordedEvent]]:
+    """Gives the accepted events their positions and records them; a list for each command. Raises AlreadyRecorded."""
+    events = reserved.events
+    if not events:
+        return [[] for _ in reserved.accepted]
     try:
-        await connection.execute(_RECORD, *columns(events))
+        row = await connection.fetchrow(_RECORD, *_columns(reserved))
     except asyncpg.UniqueViolationError as violation:
         if violation.constraint_name != "events_event_id":
             raise
         raise AlreadyRecorded("events of this source are in the log") from violation
-    return events
+    if row is None:
+        raise RuntimeError("record_append gave no row")
+    sealed = _sealed(events, row["head"], row["moment"], row["hashes"])
+    return [[next(sealed) for _ in drafts.events] for drafts in reserved.accepted]
+
+
+def _sealed(
+    events: Sequence[RecordedEvent], head: int, moment: datetime, hashes: Sequence[bytes]
+) -> Iterator[RecordedEvent]:
+    for position, (event, digest) in enumerate(zip(events, hashes, strict=True), start=head + 1):
+        yield RecordedEvent(
+            position,
+            event.event_id,
+            event.stream_id,
+            event.version,
+            event.type,
+            event.schema_version,
+            event.payload,
+            event.metadata,
+            moment,
+            digest,
+        )
+
+
+def _taken(row: asyncpg.Record) -> dict[UUID, tuple[bytes, bytes]]:
+    """The claims that others made before: hash of the body, and the answer."""
+    answers = zip(row["taken_body_hashes"] or (), row["taken_responses"] or (), strict=True)
+    return dict(zip(row["taken_keys"] or (), answers, strict=True))
+
+
+def _verdict(drafts: Drafts, taken: dict[UUID, tuple[bytes, bytes]], versions: dict[str, int]) -> EventLogError | None:
+    """None for a command that may be recorded: `versions` are then moved by it."""
+    append = drafts.append
+    if append.claim is not None and append.claim.key in taken:
+        body_hash, response = taken[append.claim.key]
+        if body_hash != append.claim.body_hash:
+            return _reused(append.claim.key)
+        return AlreadyClaimed(append.claim.key, response)
+    for write in append.writes:
+        actual = versions.get(write.stream_id, 0)
+        if actual != write.expected_version:
+            return WrongExpectedVersion(write.stream_id, write.expected_version, actual)
+    for write in append.writes:
+        versions[write.stream_id] = write.expected_version + len(write.events)
+    return None
+
+
+async def _forget_claims(
+    connection: asyncpg.Connection, claims: Sequence[Claim | None], taken: dict[UUID, tuple[bytes, bytes]]
+) -> None:
+    ours = [claim.key for claim in claims if claim is not None and claim.key not in taken]
+    if ours:
+        await connection.execute(_FORGET_CLAIMS, ours)
+
+
+def _columns(reserved: Reserved) -> tuple[list[object], ...]:
+    """The arrays that record_append takes, in the order of its parameters."""
+    events = reserved.events
+    places: dict[str, int] = {}
+    earlier: list[object] = []
+    for place, event in enumerate(events, start=1):
+        earlier.append(places.get(event.stream_id, 0))
+        places[event.stream_id] = place
+    newest = set(places.values())
+    return (
+        [event.event_id for event in events],
+        [event.stream_id for event in events],
+        [event.version for event in events],
+        [event.type for event in events],
+        [event.schema_version for event in events],
+        [heading(event) for event in events],
+        [payload.decode() for drafts in reserved.accepted for payload in drafts.payloads],
+        [number for number, drafts in enumerate(reserved.accepted, start=1) for _ in drafts.events],
+        [drafts.metadata.decode() for drafts in reserved.accepted],
+        earlier,
+        [reserved.heads.get(event.stream_id, GENESIS) for event in events],
+        [place in newest for place in range(1, len(events) + 1)],
+    )
+
+
+def _reused(key: UUID) -> RequestReused:
+    return RequestReused(f"request {key} was made before, with another body")

@@ -40,10 +40,19 @@ async def compare(pool: asyncpg.Pool, registry: EventRegistry, model: ReadModel)
                 async with connection.transaction(isolation="read_committed"):
                     position = await project_page(connection, registry, model.projection, position, goal)
         async with connection.transaction(isolation="repeatable_read"):
+            await hold_live(connection, model.tables)
             live = await live_position(connection, model.projection)
             while position < live:
                 position = await project_page(connection, registry, model.projection, position, live)
             return Compared(position, await differing(connection, model.tables))
+
+
+async def hold_live(connection: asyncpg.Connection, tables: Sequence[str]) -> None:
+    """First in a transaction, before its snapshot is taken: a rebuild must not put other tables in their place, whose
+    rows an older snapshot does not see. It holds up nobody else.
+    """
+    for table in sorted(tables):
+        await connection.execute(f"LOCK TABLE public.{table} IN ACCESS SHARE MODE")
 
 
 async def differing(connection: asyncpg.Connection, tables: Sequence[str]) -> tuple[str, ...]:

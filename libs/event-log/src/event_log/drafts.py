@@ -4,11 +4,11 @@ Pure; every implementation of the store shares it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import uuid5
 
-from event_log.chain import GENESIS, canonical_json, chained_hash, stored_metadata
+from event_log.chain import GENESIS, canonical_json, chained_hash
 from event_log.model import Append, Event, InvalidEvent, Metadata, RecordedEvent
 from event_log.registry import EventRegistry, UnknownEvent
 
@@ -18,45 +18,55 @@ _LONGEST_STREAM_ID = 500
 # What JSON readers everywhere hold exactly.
 _GREATEST_INTEGER = 2**53
 _NOT_YET = datetime.fromtimestamp(0, UTC)
+_ALL_METADATA = set(Metadata.model_fields)
 
 
-def draft(append: Append, registry: EventRegistry) -> list[RecordedEvent]:
-    """The events of an append with their ids and versions; position 0, no hash and no recorded_at yet.
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """An append's events with their ids and versions; position 0, no hash and no recorded_at yet.
 
-    Raises InvalidEvent.
+    metadata: canonical JSON, the same for all. payloads: canonical JSON, one for each event.
     """
+
+    append: Append
+    events: Sequence[RecordedEvent]
+    metadata: bytes
+    payloads: Sequence[bytes]
+
+
+def draft(append: Append, registry: EventRegistry) -> Drafts:
+    """Raises InvalidEvent."""
     streams = [write.stream_id for write in append.writes]
     if len(set(streams)) != len(streams):
         raise InvalidEvent("an append writes each stream once")
-    # Validated from its whole dump: every field of today counts as set, and is stored.
-    metadata = Metadata.model_validate(append.metadata.model_dump(mode="json"))
-    _check_json("metadata", metadata_json := stored_metadata(metadata))
-    metadata_bytes = len(canonical_json(metadata_json))
-    drafts: list[RecordedEvent] = []
+    metadata = _whole(append.metadata)
+    metadata_json = _json("metadata", metadata.model_dump(mode="json"))
+    events: list[RecordedEvent] = []
+    payloads: list[bytes] = []
     for write in append.writes:
-        _check_json("stream_id", write.stream_id)
-        if not 0 < len(write.stream_id.encode()) <= _LONGEST_STREAM_ID:
-            raise InvalidEvent(f"a stream's id has 1 to {_LONGEST_STREAM_ID} bytes")
+        _check_stream_id(write.stream_id)
         for version, event in enumerate(write.events, start=write.expected_version + 1):
-            payload, payload_bytes = _payload(event, registry)
-            size = metadata_bytes + payload_bytes
+            payload = _payload(event, registry)
+            payload_json = _json(event.type_name(), payload)
+            size = len(metadata_json) + len(payload_json)
             if size > MOST_BYTES:
                 raise InvalidEvent(f"{event.type_name()} has {size} bytes; an event holds at most {MOST_BYTES}")
-            drafts.append(
+            payloads.append(payload_json)
+            events.append(
                 RecordedEvent(
-                    position=0,
-                    event_id=uuid5(append.source, str(len(drafts))),
-                    stream_id=write.stream_id,
-                    version=version,
-                    type=event.type_name(),
-                    schema_version=event.schema_version,
-                    payload=payload,
-                    metadata=metadata,
-                    recorded_at=_NOT_YET,
-                    hash=b"",
+                    0,
+                    uuid5(append.source, str(len(events))),
+                    write.stream_id,
+                    version,
+                    event.type_name(),
+                    event.schema_version,
+                    payload,
+                    metadata,
+                    _NOT_YET,
+                    b"",
                 )
             )
-    return drafts
+    return Drafts(append, events, metadata_json, payloads)
 
 
 def seal(
@@ -75,8 +85,24 @@ def seal(
     return sealed
 
 
-def _payload(event: Event, registry: EventRegistry) -> tuple[dict[str, object], int]:
-    """The payload and its size in bytes."""
+def _whole(metadata: Metadata) -> Metadata:
+    """With every field of today counting as set, so that all of it is stored."""
+    if metadata.model_fields_set == _ALL_METADATA:
+        return metadata
+    return Metadata.model_construct(set(_ALL_METADATA), **metadata.__dict__)
+
+
+def _check_stream_id(stream_id: str) -> None:
+    _check("stream_id", stream_id)
+    try:
+        size = len(stream_id.encode())
+    except UnicodeEncodeError:
+        raise _half_character("stream_id") from None
+    if not 0 < size <= _LONGEST_STREAM_ID:
+        raise InvalidEvent(f"a stream's id has 1 to {_LONGEST_STREAM_ID} bytes")
+
+
+def _payload(event: Event, registry: EventRegistry) -> dict[str, object]:
     name = event.type_name()
     try:
         registered = registry.model(name)
@@ -86,30 +112,41 @@ def _payload(event: Event, registry: EventRegistry) -> tuple[dict[str, object], 
         raise InvalidEvent(f"{name} is registered as another model")
     try:
         payload: dict[str, object] = event.model_dump(mode="json")
-        _check_json(name, payload)
-        return payload, len(canonical_json(payload))
     except (ValueError, TypeError, RecursionError) as reason:
         raise InvalidEvent(f"{name} is no JSON: {reason}") from reason
+    return payload
 
 
-def _check_json(place: str, value: object) -> None:
-    """Refuses what PostgreSQL or another JSON reader would not give back exactly."""
+def _json(place: str, value: dict[str, object]) -> bytes:
+    """Canonical. Refuses what PostgreSQL or another JSON reader would not give back exactly."""
+    try:
+        _check(place, value)
+        return canonical_json(value)
+    except (TypeError, ValueError, RecursionError) as reason:
+        raise InvalidEvent(f"{place} is no JSON (or holds half a character, a lone surrogate): {reason}") from reason
+
+
+def _check(place: str, value: object) -> None:
+    """All but lone surrogates, which the encoding itself refuses."""
     if isinstance(value, str):
         if "\0" in value:
             raise InvalidEvent(f"{place} holds a NUL character")
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise InvalidEvent(f"{place} holds half a character (a lone surrogate)") from None
-    elif isinstance(value, float):
-        raise InvalidEvent(f"{place} holds a float: write decimals as strings")
-    elif isinstance(value, int):
-        if abs(value) > _GREATEST_INTEGER:
-            raise InvalidEvent(f"{place} holds an integer beyond ±2⁵³: write it as a string")
-    elif isinstance(value, Mapping):
+    elif value is None or value is True or value is False:
+        return
+    elif isinstance(value, dict):
         for key, item in value.items():
-            _check_json(place, key)
-            _check_json(f"{place}.{key}", item)
+            if "\0" in key:
+                raise InvalidEvent(f"{place} holds a NUL character")
+            if type(item) is not str or "\0" in item:
+                _check(f"{place}.{key}", item)
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            _check_json(f"{place}[{number}]", item)
+            _check(f"{place}[{number}]", item)
+    elif isinstance(value, float):
+        raise InvalidEvent(f"{place} holds a float: write decimals as strings")
+    elif isinstance(value, int) and abs(value) > _GREATEST_INTEGER:
+        raise InvalidEvent(f"{place} holds an integer beyond ±2⁵³: write it as a string")
+
+
+def _half_character(place: str) -> InvalidEvent:
+    return InvalidEvent(f"{place} holds half a character (a lone surrogate)")

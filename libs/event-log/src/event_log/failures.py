@@ -27,8 +27,9 @@ _AWAY = (
 # asyncpg says by words alone that a connection broke while it was in use. Its other InterfaceErrors, such as a wrong
 # number of arguments, are mistakes of ours, and would be waited out for ever.
 _BROKEN = ("connection is closed", "connection has been released back to the pool", "pool is clos")
-# Asked between the server's last word and the end of its connection, asyncpg finds itself still busy with that word.
-_DYING = "another operation"
+# The server's last word, such as that it ends this session, came while nothing was asked; who asks now finds the
+# connection still reading it (its state 2), or given up. In any other state it is two who use one connection at once.
+_ENDING = ("another operation (2) is in progress", "protocol is in failed state")
 
 
 def is_conflict(error: BaseException) -> bool:
@@ -41,6 +42,6 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, pg.InterfaceError):
         return any(words in str(error) for words in _BROKEN)
     if isinstance(error, pg.InternalClientError):
-        return _DYING in str(error)
+        return any(words in str(error) for words in _ENDING)
     # Of several addresses that all refuse, asyncio makes a plain OSError.
     return isinstance(error, _AWAY) or type(error) is OSError

@@ -7,9 +7,11 @@ stream. A lost last event of a stream leaves no gap: catch-up passes over the ow
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from itertools import groupby
 
 import asyncpg
 import structlog
@@ -31,6 +33,8 @@ log = structlog.get_logger(__name__)
 # The effects of one event, in the transaction that remembers it as taken; an append is the last of them.
 # Events that mean nothing to the consumer are left alone by returning.
 Handler = Callable[[Envelope, UnitOfWork[asyncpg.Connection]], Awaitable[None]]
+# The effects of several events in order, in one such transaction: for a consumer that only keeps what it hears.
+PageHandler = Callable[[Sequence[Envelope], asyncpg.Connection], Awaitable[None]]
 
 _PAGE = 500
 _MOST_CONFLICTS = 20
@@ -41,6 +45,13 @@ class Taken(Enum):
     APPLIED = "applied"
     SKIPPED = "skipped"
     PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class InPages:
+    """How a consumer says that it takes the events of a topic by pages, and never appends because of them."""
+
+    take: PageHandler
 
 
 class Misdirected(Exception):
@@ -66,26 +77,45 @@ class Inbox:
         self,
         store: PostgresEventStore,
         consumer: str,
-        handlers: Mapping[str, Handler],
+        handlers: Mapping[str, Handler | InPages],
         upstreams: Mapping[str, Upstream],
         *,
         owners: Mapping[str, Iterable[str]] | None = None,
         attempts: int = 5,
     ) -> None:
         self._store, self._consumer = store, consumer
-        self._handlers, self._upstreams = dict(handlers), dict(upstreams)
+        self._handlers = {topic: _singly(how) if isinstance(how, InPages) else how for topic, how in handlers.items()}
+        self._in_pages = {topic: how.take for topic, how in handlers.items() if isinstance(how, InPages)}
+        self._upstreams = dict(upstreams)
         self._owners = {topic: frozenset(upstreams if owners is None else owners[topic]) for topic in handlers}
         self._attempts = attempts
         self._passes: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def take(self, envelope: Envelope) -> Taken:
         """Raises Misdirected, and what is nobody's fault: the database or the owner is away. Take it again then."""
-        if envelope.source not in self._owners.get(envelope.topic, ()):
-            raise Misdirected(f"{envelope.source} does not own {envelope.topic}")
+        self.refuse_misdirected(envelope)
         try:
             return await self._take(envelope, in_order=False)
         except _Gap as gap:
             return await self._fill(gap.after, envelope)
+
+    async def take_page(self, envelopes: Sequence[Envelope]) -> None:
+        """As `take`, one after the other; those of topics that are taken by pages in one transaction.
+
+        Raises as `take` does: then some may be taken, and all may be brought again.
+        """
+        for envelope in envelopes:
+            self.refuse_misdirected(envelope)
+        for handler, run in groupby(envelopes, lambda envelope: self._in_pages.get(envelope.topic)):
+            page = list(run)
+            left = page if handler is None or len(page) == 1 else await self._take_at_once(handler, page)
+            for envelope in left:
+                await self.take(envelope)
+
+    def refuse_misdirected(self, envelope: Envelope) -> None:
+        """Raises Misdirected."""
+        if envelope.source not in self._owners.get(envelope.topic, ()):
+            raise Misdirected(f"{envelope.source} does not own {envelope.topic}")
 
     async def catch_up(self, source: str, topic: str) -> None:
         """Takes from the owner's log what has not come by Kafka since the last pass. Raises as `take` does."""
@@ -94,8 +124,7 @@ class Inbox:
             position = await caught_up.caught_up_to(pool, self._consumer, source, topic)
             while True:
                 page = await upstream.read_all(topic, position, _PAGE)
-                for envelope in await inbox_place.not_taken(pool, self._consumer, page.envelopes):
-                    await self.take(envelope)
+                await self.take_page(await inbox_place.not_taken(pool, self._consumer, page.envelopes))
                 if page.next_position > position:
                     await caught_up.reach(pool, self._consumer, source, topic, page.next_position)
                     position = page.next_position
@@ -163,6 +192,42 @@ class Inbox:
                     return taken
             after = missing[-1].event.version
         return await self._park(envelope, "its owner does not have it", 1)
+
+    async def _take_at_once(self, handler: PageHandler, page: Sequence[Envelope]) -> Sequence[Envelope]:
+        """Those that have to be looked at one by one: all where it failed, else what waits or shows a gap."""
+        try:
+            async with self._store.unit_of_work() as unit:
+                addresses = {inbox_place.address(self._consumer, envelope) for envelope in page}
+                places = await inbox_place.lock_page(unit.tx, sorted(addresses, key=lambda at: at.key))
+                fresh, left, reached = self._sorted(page, places)
+                if fresh:
+                    await inbox_place.move_page(unit.tx, reached)
+                    await handler(fresh, unit.tx)
+                return left
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.info("inbox.one_by_one", consumer=self._consumer, events=len(page), error=repr(error))
+            return page
+
+    def _sorted(
+        self, page: Sequence[Envelope], places: Mapping[Address, Place]
+    ) -> tuple[list[Envelope], list[Envelope], dict[Address, int]]:
+        """What can be applied, what has to be looked at, and how far the streams of the first have come then."""
+        fresh: list[Envelope] = []
+        left: list[Envelope] = []
+        reached: dict[Address, int] = {}
+        for envelope in page:
+            at = inbox_place.address(self._consumer, envelope)
+            version = reached.get(at, places[at].version)
+            if envelope.event.version <= version:
+                continue
+            if places[at].parked or envelope.previous_version > version:
+                left.append(envelope)
+                continue
+            fresh.append(envelope)
+            reached[at] = envelope.event.version
+        return fresh, left, reached
 
     async def _take(self, envelope: Envelope, *, in_order: bool) -> Taken:
         failures = conflicts = 0
@@ -243,6 +308,13 @@ class Inbox:
             await inbox_place.lock(unit.tx, at)
             for envelope in missing:
                 await dead_letters.queue(unit.tx, at, envelope)
+
+
+def _singly(how: InPages) -> Handler:
+    async def take(envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
+        await how.take([envelope], unit.tx)
+
+    return take
 
 
 def _refuse_gap(place: Place, envelope: Envelope) -> None:

@@ -1,6 +1,6 @@
 """Where a consumer stands in a stream of a topic: one row of `inbox`, locked while an event of it is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import asyncpg
@@ -15,6 +15,19 @@ RETURNING version, parked
 """
 _MOVE = """
 UPDATE inbox SET version = $5 WHERE consumer = $1 AND source = $2 AND topic = $3 AND stream_id = $4
+"""
+# In the order of their keys, so that two pages of the same streams wait for one another instead of ending each other.
+_LOCK_PAGE = """
+INSERT INTO inbox (consumer, source, topic, stream_id)
+SELECT $1, source, topic, stream_id FROM unnest($2::text[], $3::text[], $4::text[]) AS at (source, topic, stream_id)
+ORDER BY source, topic, stream_id
+ON CONFLICT (consumer, source, topic, stream_id) DO UPDATE SET version = inbox.version
+RETURNING source, topic, stream_id, version, parked
+"""
+_MOVE_PAGE = """
+UPDATE inbox SET version = at.version
+FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) AS at (source, topic, stream_id, version)
+WHERE consumer = $1 AND inbox.source = at.source AND inbox.topic = at.topic AND inbox.stream_id = at.stream_id
 """
 _TAKEN = """
 SELECT stream_id, version FROM inbox
@@ -58,6 +71,23 @@ async def lock(connection: asyncpg.Connection, at: Address) -> Place:
 
 async def move(connection: asyncpg.Connection, at: Address, version: int) -> None:
     await connection.execute(_MOVE, *at.key, version)
+
+
+async def lock_page(connection: asyncpg.Connection, addresses: Sequence[Address]) -> dict[Address, Place]:
+    """As `lock`, for different streams of one consumer."""
+    columns = [[at.key[column] for at in addresses] for column in (1, 2, 3)]
+    rows = await connection.fetch(_LOCK_PAGE, addresses[0].consumer, *columns)
+    consumer = addresses[0].consumer
+    return {
+        Address(consumer, row["source"], row["topic"], row["stream_id"]): Place(row["version"], row["parked"])
+        for row in rows
+    }
+
+
+async def move_page(connection: asyncpg.Connection, versions: Mapping[Address, int]) -> None:
+    consumer = next(iter(versions)).consumer
+    columns = [[at.key[column] for at in versions] for column in (1, 2, 3)]
+    await connection.execute(_MOVE_PAGE, consumer, *columns, list(versions.values()))
 
 
 async def not_taken(pool: asyncpg.Pool, consumer: str, envelopes: Sequence[Envelope]) -> list[Envelope]:

@@ -65,7 +65,7 @@ class MemoryUnitOfWork:
 
     async def _append(self, append: Append) -> list[RecordedEvent]:
         store = self._store
-        drafts = draft(append, store.registry)
+        drafts = draft(append, store.registry).events
         await store.lock.acquire()
         self.holds_lock = True
         if append.claim is not None:

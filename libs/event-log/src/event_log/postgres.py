@@ -10,10 +10,11 @@ import asyncpg
 import structlog
 
 from event_log import appending
-from event_log.drafts import draft
+from event_log.drafts import Drafts, draft
 from event_log.failures import CONFLICTS as CONFLICTS
+from event_log.group_commit import GroupCommit, Outcome
 from event_log.migrate import migrate as migrate
-from event_log.model import Append, RecordedEvent
+from event_log.model import Append, EventLogError, RecordedEvent
 from event_log.pauses import jittered
 from event_log.registry import EventRegistry
 from event_log.rows import recorded, selecting
@@ -60,17 +61,10 @@ class PostgresUnitOfWork:
         return self.appended
 
     async def _append(self, append: Append) -> list[RecordedEvent]:
-        drafts = draft(append, self._registry)
-        if append.claim is not None:
-            await appending.claim(self.tx, append.claim)
-        if not append.writes:
-            return []
-        heads = await appending.reserve(self.tx, append.writes)
-        if not drafts:
-            return []
-        for projection in self._projections:
-            await projection.apply(self.tx, drafts)
-        return await appending.commit(self.tx, drafts, heads)
+        (outcome,) = await _recorded(self.tx, [draft(append, self._registry)], self._projections)
+        if isinstance(outcome, EventLogError):
+            raise outcome
+        return outcome
 
 
 class PostgresEventStore:
@@ -80,22 +74,36 @@ class PostgresEventStore:
         self.pool, self.registry = pool, registry
         self._projections = tuple(projections)
         self._signal = AppendSignal()
+        self._groups = GroupCommit(self._record_group)
 
     async def answered(self, key: UUID, body_hash: bytes) -> bytes | None:
         return await appending.answered(self.pool, key, body_hash)
 
     async def append(self, append: Append) -> list[RecordedEvent]:
+        return await self._groups.append(draft(append, self.registry))
+
+    async def _record_group(self, group: Sequence[Drafts]) -> Sequence[Outcome]:
+        """What ended a group for another's sake is tried again only for a single command: see group_commit."""
         attempt = 0
         while True:
             attempt += 1
             try:
-                async with self.unit_of_work() as unit:
-                    return await unit.append(append)
+                outcomes = await self._record_once(group)
             except CONFLICTS as conflict:
-                if attempt == _MOST_TRIES:
+                if len(group) > 1 or attempt == _MOST_TRIES:
                     raise
                 log.info("append.again", attempt=attempt, reason=repr(conflict))
+            else:
+                if any(isinstance(outcome, list) and outcome for outcome in outcomes):
+                    self._signal.ring()
+                return outcomes
             await asyncio.sleep(jittered(0.005 * 2**attempt))
+
+    async def _record_once(self, group: Sequence[Drafts]) -> Sequence[Outcome]:
+        async with self.pool.acquire() as acquired:
+            connection = cast(asyncpg.Connection, acquired)
+            async with connection.transaction(isolation="read_committed"):
+                return await _recorded(connection, group, self._projections)
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[PostgresUnitOfWork]:
@@ -134,3 +142,15 @@ class PostgresEventStore:
 
     async def wait_for_append(self, timeout: float, seen: int | None = None) -> None:
         await self._signal.wait(timeout, seen)
+
+
+async def _recorded(
+    connection: asyncpg.Connection, commands: Sequence[Drafts], projections: Sequence[Projection]
+) -> list[Outcome]:
+    """An outcome for each command, in the caller's transaction. Raises AlreadyRecorded, and as projections do."""
+    reserved = await appending.reserve(connection, commands)
+    if events := reserved.events:
+        for projection in projections:
+            await projection.apply(connection, events)
+    recorded = iter(await appending.record(connection, reserved))
+    return [reserved.refused[place] if place in reserved.refused else next(recorded) for place in range(len(commands))]

@@ -4,10 +4,12 @@ For what need not be current with the append, or would hold it up. Pages are sho
 """
 
 import asyncio
+from dataclasses import dataclass
 
 import asyncpg
 import structlog
 
+from event_log.model import RecordedEvent
 from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
 from event_log.registry import UnknownEvent
@@ -42,7 +44,7 @@ class Projector:
         page: int = 1000,
         poll_seconds: float = 1.0,
     ) -> None:
-        self._store, self._projection, self._page, self._poll_seconds = store, projection, page, poll_seconds
+        self._store, self._projection, self._size, self._poll_seconds = store, projection, page, poll_seconds
         self._name = checkpoint_name(projection)
 
     async def run(self) -> None:
@@ -64,21 +66,47 @@ class Projector:
 
     async def catch_up(self) -> int:
         """Projects all there is. Returns the position reached. Raises UnknownEvent at one that newer code wrote."""
-        while True:
-            position, last_page = await self._step()
-            if last_page:
-                return position
+        ahead: asyncio.Task[_Page] | None = None
+        try:
+            while True:
+                async with self._store.unit_of_work() as unit:
+                    await unit.tx.execute(_FOUND, self._name)
+                    position: int = await unit.tx.fetchval(_LOCK, self._name)
+                    page = await self._page_after(position, ahead)
+                    # Read while this one is projected: events are never changed and become visible in order.
+                    ahead = asyncio.create_task(self._read(page.last)) if page.is_full else None
+                    if page.events:
+                        await self._projection.apply(unit.tx, page.events)
+                        await unit.tx.execute(_MOVE, self._name, page.last)
+                if page.unknown:
+                    raise UnknownEvent(page.unknown)
+                if not page.is_full:
+                    return page.last
+        finally:
+            if ahead is not None:
+                ahead.cancel()
 
-    async def _step(self) -> tuple[int, bool]:
-        async with self._store.unit_of_work() as unit:
-            await unit.tx.execute(_FOUND, self._name)
-            position: int = await unit.tx.fetchval(_LOCK, self._name)
-            found = [recorded(row) for row in await unit.tx.fetch(_PAGE, position, self._page)]
-            events = found[: self._store.registry.known_from_the_front([event.type for event in found])]
-            if events:
-                await self._projection.apply(unit.tx, events)
-                position = events[-1].position
-                await unit.tx.execute(_MOVE, self._name, position)
-            elif found:
-                raise UnknownEvent(f"{found[0].type} at position {found[0].position}")
-        return position, len(events) == len(found) < self._page
+    async def _page_after(self, position: int, ahead: "asyncio.Task[_Page] | None") -> "_Page":
+        page = await ahead if ahead is not None else None
+        # Another projector of this name may have gone on meanwhile.
+        return page if page is not None and page.after == position else await self._read(position)
+
+    async def _read(self, after: int) -> "_Page":
+        found = [recorded(row) for row in await self._store.pool.fetch(_PAGE, after, self._size)]
+        known = self._store.registry.known_from_the_front([event.type for event in found])
+        unknown = f"{found[known].type} at position {found[known].position}" if known < len(found) else ""
+        return _Page(after, found[:known], unknown, is_full=known == self._size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The events after a position that this code knows, up to the first that it does not."""
+
+    after: int
+    events: list[RecordedEvent]
+    unknown: str
+    is_full: bool
+
+    @property
+    def last(self) -> int:
+        return self.events[-1].position if self.events else self.after

@@ -1,38 +1,32 @@
-"""Makes a read model anew from the log beside the live one, compares the two, and replaces what differs.
+"""Makes a read model anew from the log, side effects off, weighs it against the live one, and puts it in its place.
 
-The new tables stand under the same names in a schema of their own, which alone is in the search path: the
-projection's own SQL writes to them and can reach nothing else, so that a rebuild has no side effects. Writers are
-held up by the last page, the comparison and, where there is a difference, by the copy; that is one transaction.
+The new tables are filled beside the live ones, page by page, while the service goes on. Both are weighed in one
+snapshot, which holds the live tables together with the position that they show. Where they differ, readers and writers
+are held up for the last few events and for the moving of the tables: a short time that does not grow with them.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import asyncpg
 import structlog
 
+from event_log.failures import CONFLICTS
 from event_log.postgres import PostgresEventStore, Projection
 from event_log.projector import checkpoint_name
-from event_log.read_model import ReadModel, differs, live_position, project_page
+from event_log.read_model import PAGE_SIZE, ReadModel, differs, live_position, project_page
+from event_log.versioned_tables import RebuildRunning as RebuildRunning
+from event_log.versioned_tables import live_version, lock_live, new_tables, new_version, put_in_place
 
 log = structlog.get_logger(__name__)
 
-# Of the advisory lock: one rebuild of a database at a time.
-_LOCK = 6_048_120_310_472
-
+# A goal is where the log stands when it is set. One that grows faster than it is read is never caught up with: then the
+# rest is read in the snapshot, and the swap is given up.
+_GOALS, _TRIES = 10, 20
+# Nobody waits longer than this for a swap that waits for others itself; and with so many events left none is begun.
+_LOCK_TIMEOUT = "SET LOCAL lock_timeout = '1s'"
+_MOST_UNDER_LOCK = PAGE_SIZE
 _HOLD_PROJECTOR = "SELECT position FROM public.checkpoints WHERE name = $1 FOR UPDATE"
-_MAKE_TABLE = "CREATE TABLE rebuilding.{table} (LIKE public.{table} INCLUDING ALL)"
-_HOLD_TABLE = "LOCK TABLE public.{table} IN ACCESS EXCLUSIVE MODE"
-_COLUMNS = """
-SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
-WHERE attrelid = $1::text::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
-"""
-_REPLACE = """
-TRUNCATE public.{table};
-INSERT INTO public.{table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM rebuilding.{table};
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +37,87 @@ class Rebuilt:
     replaced: tuple[str, ...]
 
 
-class RebuildRunning(Exception):
-    """Another rebuild of this database has not ended."""
+class LiveTooFast(Exception):
+    """The new tables could not be put in place: the log grew faster, or was held longer, than they came along."""
 
 
 async def rebuild(store: PostgresEventStore, projection: Projection, tables: Sequence[str]) -> Rebuilt:
     """tables: all that the projection reads and writes, in the schema `public`, and that nothing else writes.
 
-    Nothing of it survives an interruption. Raises RebuildRunning, UnknownEvent, and what the projection
+    Nothing of it survives an interruption. Raises RebuildRunning, LiveTooFast, UnknownEvent, and what the projection
     raises.
     """
     model = ReadModel(projection, tuple(tables))
-    async with _apart(store.pool) as connection:
-        for table in tables:
-            await connection.execute(_MAKE_TABLE.format(table=table))
-        position = await _follow(store, connection, projection)
+    async with new_tables(store.pool, model.tables) as connection:
+        work = _Rebuild(store, connection, model)
+        await work.follow()
+        wrong = await work.weigh()
+        if wrong:
+            for table in wrong:
+                await connection.execute(f"ANALYZE {new_version(table)}")
+            await work.swap(wrong)
+    log.info("projection.rebuilt", projection=projection.name, position=work.position, replaced=wrong)
+    return Rebuilt(work.position, wrong)
+
+
+class _Rebuild:
+    """`position`: up to which the new tables are filled."""
+
+    def __init__(self, store: PostgresEventStore, connection: asyncpg.Connection, model: ReadModel) -> None:
+        self._store, self._connection, self._model = store, connection, model
+        self.position = 0
+
+    async def follow(self) -> None:
+        """Fills the new tables in short transactions, as far as the live ones are, or nearly."""
+        for _ in range(_GOALS):
+            goal = await live_position(self._connection, self._model.projection)
+            if self.position >= goal:
+                return
+            while self.position < goal:
+                async with self._connection.transaction(isolation="read_committed"):
+                    position = await self._page(self.position, goal)
+                self.position = position
+
+    async def weigh(self) -> tuple[str, ...]:
+        """The tables that differ, in one snapshot."""
+        connection, position = self._connection, self.position
+        async with connection.transaction(isolation="repeatable_read"):
+            position = await self._reach_live(position)
+            wrong = [t for t in self._model.tables if await differs(connection, live_version(t), new_version(t))]
+        self.position = position
+        return tuple(wrong)
+
+    async def swap(self, tables: Sequence[str]) -> None:
+        """Raises LiveTooFast."""
+        for _ in range(_TRIES):
+            try:
+                if await self._swapped(tables):
+                    return
+            except (asyncpg.LockNotAvailableError, *CONFLICTS) as held:
+                log.info("projection.swap_again", projection=self._model.name, reason=repr(held))
+            await self.follow()
+        raise LiveTooFast(f"{self._model.name} was left as it is, at {_TRIES} tries")
+
+    async def _swapped(self, tables: Sequence[str]) -> bool:
+        """False where too many events came meanwhile."""
+        connection, projection = self._connection, self._model.projection
         async with connection.transaction(isolation="read_committed"):
+            await connection.execute(_LOCK_TIMEOUT)
             # Before the head is read: whoever is appending has projected and commits first, or waits at the tables.
             await connection.execute(_HOLD_PROJECTOR, checkpoint_name(projection))
-            for table in sorted(tables):
-                await connection.execute(_HOLD_TABLE.format(table=table))
-            live = await live_position(connection, projection)
-            while position < live:
-                position = await project_page(connection, store.registry, projection, position, live)
-            replaced = [t for t in model.tables if await differs(connection, f"public.{t}", f"rebuilding.{t}")]
-            for table in replaced:
-                columns = await connection.fetchval(_COLUMNS, f"public.{table}")
-                await connection.execute(_REPLACE.format(table=table, columns=columns))
-    log.info("projection.rebuilt", projection=projection.name, position=position, replaced=replaced)
-    return Rebuilt(position, tuple(replaced))
+            await lock_live(connection, self._model.tables)
+            if await live_position(connection, projection) - self.position > _MOST_UNDER_LOCK:
+                return False
+            position = await self._reach_live(self.position)
+            await put_in_place(connection, tables)
+        self.position = position
+        return True
 
+    async def _reach_live(self, position: int) -> int:
+        live = await live_position(self._connection, self._model.projection)
+        while position < live:
+            position = await self._page(position, live)
+        return position
 
-@asynccontextmanager
-async def _apart(pool: asyncpg.Pool) -> AsyncIterator[asyncpg.Connection]:
-    """A connection that sees nothing but the schema `rebuilding`, new and empty; it is dropped afterwards."""
-    async with pool.acquire() as acquired:
-        connection = cast(asyncpg.Connection, acquired)
-        if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
-            raise RebuildRunning
-        try:
-            await connection.execute("DROP SCHEMA IF EXISTS rebuilding CASCADE")
-            await connection.execute("CREATE SCHEMA rebuilding")
-            await connection.execute("SET search_path TO rebuilding")
-            yield connection
-        finally:
-            # The pool resets the search path and releases the lock.
-            await connection.execute("DROP SCHEMA IF EXISTS rebuilding CASCADE")
-
-
-async def _follow(store: PostgresEventStore, connection: asyncpg.Connection, projection: Projection) -> int:
-    """Projects as far as the live read model is, while the service goes on."""
-    position = 0
-    while True:
-        async with connection.transaction(isolation="read_committed"):
-            live = await live_position(connection, projection)
-            if position >= live:
-                return position
-            position = await project_page(connection, store.registry, projection, position, live)
+    async def _page(self, position: int, most: int) -> int:
+        return await project_page(self._connection, self._store.registry, self._model.projection, position, most)

@@ -1,14 +1,11 @@
-"""A row of `events` as a RecordedEvent, and back."""
-
-from collections.abc import Sequence
-from typing import Any
+"""A row of `events` as a RecordedEvent."""
 
 import asyncpg
 import orjson
 
-from event_log.chain import canonical_json, stored_metadata
 from event_log.model import Metadata, RecordedEvent
 
+# In the order of RecordedEvent's ten fields; a statement may choose more behind them.
 _EVENT = """position, event_id, stream_id, version, type, schema_version,
        payload::text AS payload, metadata::text AS metadata, recorded_at, hash"""
 
@@ -20,31 +17,16 @@ def selecting(sql: str) -> str:
 
 def recorded(row: asyncpg.Record) -> RecordedEvent:
     """Of a row that `selecting` has chosen the columns of."""
+    position, event_id, stream_id, version, name, schema_version, payload, metadata, recorded_at, digest = row[:10]
     return RecordedEvent(
-        position=row["position"],
-        event_id=row["event_id"],
-        stream_id=row["stream_id"],
-        version=row["version"],
-        type=row["type"],
-        schema_version=row["schema_version"],
-        payload=orjson.loads(row["payload"]),
-        metadata=Metadata.model_validate(orjson.loads(row["metadata"])),
-        recorded_at=row["recorded_at"],
-        hash=row["hash"],
+        position,
+        event_id,
+        stream_id,
+        version,
+        name,
+        schema_version,
+        orjson.loads(payload),
+        Metadata.model_validate_json(metadata),
+        recorded_at,
+        digest,
     )
-
-
-def columns(events: Sequence[RecordedEvent]) -> list[list[Any]]:
-    """One array for each column of `events`, in the table's order."""
-    return [
-        [event.position for event in events],
-        [event.event_id for event in events],
-        [event.stream_id for event in events],
-        [event.version for event in events],
-        [event.type for event in events],
-        [event.schema_version for event in events],
-        [canonical_json(event.payload).decode() for event in events],
-        [canonical_json(stored_metadata(event.metadata)).decode() for event in events],
-        [event.recorded_at for event in events],
-        [event.hash for event in events],
-    ]

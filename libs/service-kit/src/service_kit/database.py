@@ -4,6 +4,8 @@ import asyncio
 
 import asyncpg
 import structlog
+from asyncpg.pool import PoolAcquireContext
+from event_log.failures import is_away
 
 log = structlog.get_logger(__name__)
 
@@ -11,6 +13,15 @@ log = structlog.get_logger(__name__)
 _SESSION = {"lock_timeout": "10000", "idle_in_transaction_session_timeout": "60000"}
 # Seconds.
 _PATIENCE, _CLOSES_WITHIN = 60.0, 5.0
+# Seconds to wait for a connection, made or given back by another. asyncpg takes as long for giving it back.
+ACQUIRE_WITHIN = 5.0
+
+
+class _Pool(asyncpg.Pool):
+    """Never waits for ever for a connection: a TimeoutError, which is an outage, is an answer."""
+
+    def acquire(self, *, timeout: float | None = None) -> PoolAcquireContext:
+        return super().acquire(timeout=ACQUIRE_WITHIN if timeout is None else timeout)
 
 
 async def open_pool(dsn: str, service: str, most: int = 10) -> asyncpg.Pool:
@@ -19,15 +30,22 @@ async def open_pool(dsn: str, service: str, most: int = 10) -> asyncpg.Pool:
     gives_up_at, pause = loop.time() + _PATIENCE, 0.2
     while True:
         try:
-            return await asyncpg.create_pool(
+            return await _Pool(
                 dsn,
                 min_size=1,
                 max_size=most,
+                # As `create_pool` has them, which makes no pool of ours.
+                max_queries=50_000,
+                max_inactive_connection_lifetime=300.0,
+                loop=loop,
+                connection_class=asyncpg.Connection,
+                record_class=asyncpg.Record,
+                timeout=ACQUIRE_WITHIN,
                 command_timeout=60,
                 server_settings={**_SESSION, "application_name": service},
             )
-        except (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, TimeoutError) as error:
-            if loop.time() > gives_up_at:
+        except Exception as error:
+            if not is_away(error) or loop.time() > gives_up_at:
                 raise
             log.warning("postgres.away", error=repr(error), again_in=pause)
         await asyncio.sleep(pause)

@@ -11,6 +11,7 @@ import structlog
 
 from service_kit.access import Access
 from service_kit.auth import Principal, TokenVerifier, admit
+from service_kit.deadline import answered_within
 from service_kit.errors import Forbidden, TryAgain
 from service_kit.grpc_errors import Context, abort, refusal_for
 from service_kit.streams import Streams
@@ -21,6 +22,12 @@ log = structlog.get_logger(__name__)
 OPEN_SERVICES = ("grpc.health.v1.Health", "grpc.reflection.v1alpha.ServerReflection")
 _OPEN = tuple(f"/{name}/" for name in OPEN_SERVICES)
 
+
+# Seconds within which every unary call is answered, also one whose caller would wait for ever. The longest, a match,
+# copies a picture (12) and may wait for a version (2).
+ANSWER_WITHIN = 20.0
+# Of a caller's own deadline the rest is for the answer's way back, so that they hear a sentence and not a timeout.
+_OURS = 0.9
 
 # Seconds a reader may leave the line full before its stream ends, and for which it is then waited for once more.
 READ_WITHIN, _LAST_WORD_WITHIN = 30.0, 1.0
@@ -56,7 +63,9 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
             try:
                 self._admit(method, token)
                 response = behavior(request, context)
-                return await response if inspect.isawaitable(response) else response
+                if inspect.iscoroutine(response):
+                    return await answered_within(time_for(context), response)
+                return response
             except grpc.aio.AbortError:
                 raise
             except Exception as error:
@@ -95,6 +104,12 @@ class Guard(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
         admit(principal, token)
         structlog.contextvars.bind_contextvars(method=method, user=principal.user, workspace=principal.workspace)
         return principal
+
+
+def time_for(context: Context) -> float:
+    """Seconds in which a call must be answered."""
+    remaining: float | None = context.time_remaining()
+    return ANSWER_WITHIN if remaining is None else min(ANSWER_WITHIN, remaining * _OURS)
 
 
 class TooSlow(TryAgain):

@@ -30,7 +30,8 @@ _SEND_WITHIN = 30.0
 _MEBIBYTE = 1024 * 1024
 # S3 lists as many at most in one answer.
 _LISTED = 1000
-_MISSING = ("NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound")
+# A missing bucket is none of them: it is a wrong setting, and says nothing of an object.
+_MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 _AWAY = ("SlowDown", "ServiceUnavailable", "InternalError", "RequestTimeout", "XMinioServerNotInitialized")
 
 
@@ -74,8 +75,8 @@ class ObjectStore:
             if not self._client.bucket_exists(self._bucket):
                 try:
                     self._client.make_bucket(self._bucket)
-                except S3Error as error:
-                    if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
+                except (S3Error, InvalidResponseError) as error:
+                    if _code(error) not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
                         raise
 
         await self._run(make)
@@ -116,7 +117,15 @@ class ObjectStore:
         """Raises ObjectMissing."""
 
         def look() -> StoredObject:
-            found = self._client.stat_object(self._bucket, key)
+            try:
+                found = self._client.stat_object(self._bucket, key)
+            except S3Error as error:
+                if error.code not in _MISSING:
+                    raise
+                # The answer to a HEAD has no words: whether it is the object, the bucket or the credentials that
+                # are unknown, only the answer to a GET says.
+                self._read(key)
+                found = self._client.stat_object(self._bucket, key)
             return StoredObject(key, found.size or 0, _utc(found.last_modified), found.content_type or "")
 
         return await self._run(look)

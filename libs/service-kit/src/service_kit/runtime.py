@@ -11,11 +11,12 @@ import asyncpg
 import grpc
 import structlog
 from event_log.cluster import remember_cluster_id, stored_cluster_id
-from event_log.inbox import Handler, Inbox
+from event_log.inbox import Handler, Inbox, InPages
 from event_log.log_reader import LogReader
 from event_log.postgres import PostgresEventStore, migrate
 from event_log.registry import EventRegistry
 from event_log.relay import Relay
+from event_log.replaying import Replayer
 from event_log.retention import keep_forgetting
 from event_log.store import InlineProjection
 from greenroom_proto.eventlog.v1.event_log_service_pb2_grpc import add_EventLogServiceServicer_to_server
@@ -130,7 +131,7 @@ class Runtime:
         """register: `lambda server: add_XServicer_to_server(X(…), server)`."""
         self._server.add(full_service_name, register)
 
-    def consume(self, handlers: Mapping[str, Handler]) -> Inbox:
+    def consume(self, handlers: Mapping[str, Handler | InPages]) -> Inbox:
         """topic → what happens with its events, in the transaction of the inbox. Call it once."""
         owners = {topic: SOURCES[topic] for topic in handlers}
         upstreams = {source: self.upstream(source) for sources in owners.values() for source in sources}
@@ -146,6 +147,7 @@ class Runtime:
 
         self.background("consumer", consume)
         self.background("catch-up", inbox.run_catch_up)
+        self.background("replay", Replayer(inbox, self.service).run)
         return inbox
 
     def reconciler(self, list_overdue: ListOverdue) -> Reconciler:

@@ -1,55 +1,68 @@
 """Another service's event is taken, however it came, by Kafka or from its owner's log: by whom, and in which span."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 from uuid import UUID
 
 from event_log.envelope import Envelope
-from event_log.inbox import Handler
+from event_log.inbox import Handler, InPages
 from event_log.store import UnitOfWork
 
 from service_kit.telemetry import SpanKind, span
 
 
 class Takes(Protocol):
-    """event_log's Inbox, as far as those use it who bring events to it."""
+    """event_log's Inbox, as far as those use it who bring single events to it."""
 
     async def take(self, envelope: Envelope) -> object: ...
 
 
-# The event whose message is at hand.
-_at_hand: ContextVar[UUID | None] = ContextVar("at_hand", default=None)
+class TakesPages(Takes, Protocol):
+    """event_log's Inbox, as far as Kafka's consumer uses it."""
+
+    async def take_page(self, envelopes: Sequence[Envelope]) -> None: ...
+
+    def refuse_misdirected(self, envelope: Envelope) -> None: ...
+
+
+# The trace context of each message at hand, by its event's id.
+_at_hand: ContextVar[Mapping[UUID, str]] = ContextVar("at_hand", default={})  # noqa: B039
 
 
 @contextmanager
-def taken_from_kafka(envelope: Envelope, traceparent: str) -> Iterator[None]:
-    """The block takes the message; its span goes on from the one that published it."""
-    with span(f"process {envelope.topic}", SpanKind.CONSUMER, traceparent, **_attributes(envelope)):
-        before = _at_hand.set(envelope.event.event_id)
-        try:
-            yield
-        finally:
-            _at_hand.reset(before)
+def brought_by_kafka(traceparents: Mapping[UUID, str]) -> Iterator[None]:
+    """The block takes these messages, given by their events' ids with the span that published each."""
+    before = _at_hand.set(traceparents)
+    try:
+        yield
+    finally:
+        _at_hand.reset(before)
 
 
-def traced(handler: Handler) -> Handler:
-    """The handler, in a span of the trace of each event.
+@contextmanager
+def taking(envelope: Envelope) -> Iterator[None]:
+    """The span in which an event is taken: it goes on from the one that published the message.
 
     What is fetched to fill a gap belongs to the trace of its own event, not to that of the message that showed it.
     """
+    published = _at_hand.get().get(envelope.event.event_id)
+    how = "catch up" if published is None else "process"
+    parent = envelope.event.metadata.traceparent if published is None else published
+    with span(f"{how} {envelope.topic}", SpanKind.CONSUMER, parent, **_attributes(envelope)):
+        yield
+
+
+def traced(handler: Handler | InPages) -> Handler | InPages:
+    """The handler, in that span. One that takes pages opens it by itself around what each event becomes."""
+    if isinstance(handler, InPages):
+        return handler
+    single = handler
 
     async def take(envelope: Envelope, unit: UnitOfWork[Any]) -> None:
-        if _at_hand.get() == envelope.event.event_id:
-            return await handler(envelope, unit)
-        with span(
-            f"catch up {envelope.topic}",
-            SpanKind.CONSUMER,
-            envelope.event.metadata.traceparent,
-            **_attributes(envelope),
-        ):
-            await handler(envelope, unit)
+        with taking(envelope):
+            await single(envelope, unit)
 
     return take
 

@@ -2,6 +2,7 @@
 
 from event_log.read_model import ReadModel
 from service_kit.audit import Audited, main
+from service_kit.audit.objects import OwnObjects
 from service_kit.named_objects import NamedObjects
 from service_kit.open_wishes import OpenWishes
 
@@ -19,6 +20,7 @@ AUDITED = Audited(
         ReadModel(OpenWishes(), ("wishes",)),
         ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
     ),
+    objects=OwnObjects(OBJECTS),
 )
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ _NAMED = "SELECT EXISTS (SELECT FROM events WHERE stream_id = $1 AND payload -> 
 
 
 # Beside what protects any object: an announcement that is not old yet.
-_UNPROTECTED = """
+UNPROTECTED = """
 SELECT listed.key FROM unnest($1::text[], $2::text[]) AS listed (key, generation_id)
 WHERE NOT EXISTS (SELECT FROM named_objects WHERE named_objects.key = listed.key)
   AND NOT EXISTS (SELECT FROM wishes WHERE wishes.generation_id = listed.generation_id)
@@ -54,7 +54,7 @@ ORDER BY started_at LIMIT 1000
 
 
 def sweeper(pool: asyncpg.Pool, objects: ObjectStore, prefix: str, age: timedelta) -> Sweeper:
-    return Sweeper(pool, objects, prefix, age, _UNPROTECTED, announced=_FORSAKEN, condemned_too=_TAKE)
+    return Sweeper(pool, objects, prefix, age, UNPROTECTED, announced=_FORSAKEN, condemned_too=_TAKE)
 
 
 async def localize(pool: asyncpg.Pool, objects: ObjectStore, card: Card, source: Picture, copied: Picture) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import grpc
+from event_log.inbox import InPages
 from event_log.registry import EventRegistry
 from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import CatalogServiceStub
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServiceStub
@@ -45,7 +46,7 @@ async def main() -> None:
         table = method_table()
         for service, descriptor in PUBLIC.items():
             runtime.serve(descriptor.full_name, _added(Door(service, runtime.channel(service), table)))
-        runtime.consume(dict.fromkeys(TOPICS, FeedConsumer(tail).take))
+        runtime.consume(dict.fromkeys(TOPICS, InPages(FeedConsumer(tail).take_page)))
         runtime.background("feed-tail", tail.run)
         runtime.background("http", HttpServer(build(_doors(settings, runtime, reader)), listening).run)
         # Streams would outlast the drain: their readers resume with their cursors.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import asyncpg
-from event_log.comparison import differing, temporary_tables
+from event_log.comparison import differing, hold_live, temporary_tables
 from event_log.envelope import Envelope
 from event_log.inbox import Handler
 from event_log.model import Append, RecordedEvent
@@ -63,6 +63,7 @@ async def compare_replica(place: Place, replica: Replica) -> tuple[str, ...]:
         for _ in range(_GOALS):
             await _follow(place.service, log, connection, replica)
         async with connection.transaction(isolation="repeatable_read"):
+            await hold_live(connection, replica.tables)
             await _follow(place.service, log, connection, replica)
             return await differing(connection, replica.tables)
 

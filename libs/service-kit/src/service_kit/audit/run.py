@@ -14,6 +14,7 @@ from event_log.registry import EventRegistry
 
 from service_kit.audit.digests import check_digests
 from service_kit.audit.inboxes import check_inboxes
+from service_kit.audit.objects import OwnObjects, check_objects
 from service_kit.audit.place import NotTold, Place, opened
 from service_kit.audit.replicas import Replica, compare_replica
 from service_kit.audit.report import Report
@@ -32,6 +33,7 @@ class Audited:
     registry: EventRegistry
     read_models: tuple[ReadModel, ...] = ()
     replicas: tuple[Replica, ...] = ()
+    objects: OwnObjects | None = None
     checks: tuple[Check, ...] = ()
 
 
@@ -66,6 +68,8 @@ async def _look(audited: Audited, place: Place, report: Report) -> None:
     for replica in audited.replicas:
         await _part(report, f"replica {replica.name}", partial(_replica, place, replica, report))
     await _part(report, "inbox", partial(check_inboxes, place, report))
+    if audited.objects is not None and place.settings.audit_objects:
+        await _part(report, "objects", partial(check_objects, place, audited.objects, report))
     for check in audited.checks:
         await _part(report, check.__name__, partial(check, place, report))
 

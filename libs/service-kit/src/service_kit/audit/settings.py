@@ -16,6 +16,10 @@ class AuditSettings(BaseSettings):
     # http://ACCESS:SECRET@host:port/bucket, where the digests are; and the key that signs them, or its public half.
     s3: str = ""
     audit_key: Path | None = None
+    # Whether the objects in the bucket are looked at as well; and as the services are told.
+    audit_objects: bool = False
+    orphan_sweep_seconds: float = 600.0
+    orphan_age_seconds: float = 3600.0
     # The databases of the services whose events this one takes: {"asset-catalog": "postgresql://…"}, as JSON.
     audit_logs: dict[str, str] = Field(default_factory=dict)
     # What those tell, as their own audits say it: {"asset-catalog": {topic: [types]}}, as JSON.

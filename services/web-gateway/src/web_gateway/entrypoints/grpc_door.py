@@ -15,6 +15,7 @@ from greenroom_proto.catalog.v1 import catalog_service_pb2
 from greenroom_proto.composition.v1 import composition_service_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2
 from service_kit.errors import TryAgain
+from service_kit.grpc_guard import time_for
 
 # The public services and whose they are. GenerationService and EventLogService are for services only: not here.
 PUBLIC: Mapping[str, ServiceDescriptor] = {
@@ -25,8 +26,10 @@ PUBLIC: Mapping[str, ServiceDescriptor] = {
 _ON_SCREEN = {"asset-catalog": "The library", "project-assets": "Projects", "merge-engine": "The wording service"}
 _PASSED_ON = frozenset({"authorization", "traceparent", "tracestate", "x-request-id"})
 _DETAILS = "grpc-status-details-bin"
-# Down, or just ending.
-_TRANSPORTS = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
+# Down, just ending, or not answering in the time that the caller leaves.
+_TRANSPORTS = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED, grpc.StatusCode.DEADLINE_EXCEEDED)
+# Of the time of a call, so that the service's own sentence arrives before the door's.
+_FOR_THE_SERVICE = 0.9
 
 Metadata = tuple[tuple[str, str | bytes], ...]
 Context = grpc.aio.ServicerContext[bytes, bytes]
@@ -70,7 +73,8 @@ class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at 
         forward = self._channel.unary_unary(route.method, _as_is, _as_is)
 
         async def handle(request: bytes, context: Context) -> bytes:
-            call = forward(request, metadata=_passed_on(context), timeout=context.time_remaining())
+            timeout = time_for(context) * _FOR_THE_SERVICE
+            call = forward(request, metadata=_passed_on(context), timeout=timeout)
             try:
                 response: bytes = await call
                 context.set_trailing_metadata(_plain(await call.trailing_metadata()))
@@ -110,7 +114,7 @@ class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at 
 def unreachable(service: str) -> TryAgain:
     return TryAgain(
         "SERVICE_UNREACHABLE",
-        f"{_ON_SCREEN[service]} cannot be reached just now. Nothing was changed; try again in a moment.",
+        f"{_ON_SCREEN[service]} cannot be reached just now: try again in a moment.",
         details={"service": service},
     )
 

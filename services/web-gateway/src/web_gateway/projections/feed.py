@@ -1,6 +1,7 @@
-"""The stored feed: one append per event, and the reads of tail and readers."""
+"""The stored feed: what arrives, once for each event, and the reads of tail and readers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import asyncpg
@@ -16,11 +17,16 @@ INSERT INTO feed_heads (workspace, seq) VALUES ($1, 0)
 ON CONFLICT (workspace) DO UPDATE SET seq = feed_heads.seq
 RETURNING seq
 """
-_IS_THERE = "SELECT seq FROM feed WHERE workspace = $1 AND event_id = $2"
+_ARE_THERE = "SELECT event_id FROM feed WHERE workspace = $1 AND event_id = ANY($2::uuid[])"
 _INSERT = """
 INSERT INTO feed (workspace, seq, event_id, type, resource, revision, body, actor, correlation_id, request_id,
                   traceparent, service, recorded_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13)
+SELECT $1, $2 + number, event_id, type, resource, revision, body::jsonb, actor, correlation_id, request_id,
+       traceparent, service, recorded_at
+FROM unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[],
+            $11::text[], $12::text[], $13::timestamptz[]) WITH ORDINALITY
+    AS arrival (event_id, type, resource, revision, body, actor, correlation_id, request_id, traceparent, service,
+                recorded_at, number)
 """
 _ADVANCE = "UPDATE feed_heads SET seq = $2 WHERE workspace = $1"
 
@@ -44,32 +50,44 @@ Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 
-async def add_to_feed(tx: Connection, event: RecordedEvent, service: str, traceparent: str) -> int:
-    """Adds the event to its workspace's feed unless it is there, and gives its seq. Call it inside a transaction."""
-    workspace = event.metadata.workspace
-    head = await tx.fetchval(_LOCK_HEAD, workspace)
-    known = await tx.fetchval(_IS_THERE, workspace, event.event_id)
-    if known is not None:
-        return int(known)
-    seq = int(head) + 1
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event on its way into the feed. service: whose it is. traceparent: of the span that adds it."""
+
+    event: RecordedEvent
+    service: str
+    traceparent: str
+
+
+async def add_to_feed(tx: Connection, workspace: str, arrivals: Sequence[Arrival]) -> int:
+    """Adds those events of a workspace to its feed, in order, that are not there, and gives its newest seq.
+
+    Call it inside a transaction.
+    """
+    head = int(await tx.fetchval(_LOCK_HEAD, workspace))
+    rows = await tx.fetch(_ARE_THERE, workspace, [arrival.event.event_id for arrival in arrivals])
+    known = {row["event_id"] for row in rows}
+    new = list({one.event.event_id: one for one in arrivals if one.event.event_id not in known}.values())
+    if not new:
+        return head
     await tx.execute(
         _INSERT,
         workspace,
-        seq,
-        event.event_id,
-        event.type,
-        event.stream_id,
-        event.version,
-        orjson.dumps(dict(event.payload)).decode(),
-        event.metadata.actor,
-        event.metadata.correlation_id,
-        event.metadata.request_id,
-        traceparent,
-        service,
-        event.recorded_at,
+        head,
+        [arrival.event.event_id for arrival in new],
+        [arrival.event.type for arrival in new],
+        [arrival.event.stream_id for arrival in new],
+        [arrival.event.version for arrival in new],
+        [orjson.dumps(dict(arrival.event.payload)).decode() for arrival in new],
+        [arrival.event.metadata.actor for arrival in new],
+        [arrival.event.metadata.correlation_id for arrival in new],
+        [arrival.event.metadata.request_id for arrival in new],
+        [arrival.traceparent for arrival in new],
+        [arrival.service for arrival in new],
+        [arrival.event.recorded_at for arrival in new],
     )
-    await tx.execute(_ADVANCE, workspace, seq)
-    return seq
+    await tx.execute(_ADVANCE, workspace, head + len(new))
+    return head + len(new)
 
 
 class StoredFeed:

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from service_kit.deadline import answered_within
 from service_kit.errors import Refusal
 from service_kit.grpc_errors import refusal_for, refusal_of
 from starlette.exceptions import HTTPException
@@ -33,6 +34,10 @@ _OF_ADDRESSES: Mapping[HTTPStatus, str] = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method: see /openapi.json.",
 }
+
+
+# Seconds in which a request is answered; a stream has begun by then. More than an upstream may take.
+ANSWER_WITHIN = 25.0
 
 
 class Problem(BaseModel):
@@ -98,7 +103,7 @@ class Route(APIRoute):
 
         async def answered(request: Request) -> Response:
             try:
-                return await handle(request)
+                return await answered_within(ANSWER_WITHIN, handle(request))
             except Exception as error:
                 return of_error(error, request.url.path)
 

@@ -1,0 +1,1 @@
+"""How fast the floor is, beside what one would take instead and beside the bare minimum: `make bench`."""

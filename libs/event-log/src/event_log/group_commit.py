@@ -1,0 +1,104 @@
+"""Appends that wait at the same time share one transaction: one lock of the head, one flush to disk for all of them.
+
+Those that come while a group is on its way are the next group, in the order in which they came. A command that is
+refused fails alone. A group that fails as a whole is run again one by one, so that only who is to blame fails; but
+where the database is away nobody is, and all are told.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from event_log.drafts import Drafts
+from event_log.failures import is_away
+from event_log.model import EventLogError, RecordedEvent
+
+# Events of a group, unless a single command has more: what one transaction holds others up with.
+_MOST_EVENTS = 1000
+
+Outcome = list[RecordedEvent] | EventLogError
+# Records a group in one transaction: an outcome for each command, in their order. Raises where none is recorded.
+RecordGroup = Callable[[Sequence[Drafts]], Awaitable[Sequence[Outcome]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    drafts: Drafts
+    outcome: "asyncio.Future[list[RecordedEvent]]"
+
+    def settle(self, outcome: Outcome | BaseException) -> None:
+        if self.outcome.done():
+            # Whoever asked does not wait any more.
+            return
+        if isinstance(outcome, BaseException):
+            self.outcome.set_exception(outcome)
+        else:
+            self.outcome.set_result(outcome)
+
+
+class GroupCommit:
+    def __init__(self, record: RecordGroup) -> None:
+        self._record = record
+        self._waiting: deque[_Waiting] = deque()
+        self._at_work: asyncio.Task[None] | None = None
+
+    async def append(self, drafts: Drafts) -> list[RecordedEvent]:
+        """As EventStore.append. Who is cancelled while waiting is left out; while being recorded, it may be kept."""
+        waiting = _Waiting(drafts, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        if self._at_work is None:
+            self._at_work = asyncio.create_task(self._work())
+        return await waiting.outcome
+
+    async def _work(self) -> None:
+        """Until nobody waits. It never raises: who waits must not wait for ever."""
+        try:
+            while group := self._next_group():
+                await self._run(group)
+        finally:
+            self._at_work = None
+            for waiting in self._waiting:
+                waiting.outcome.cancel()
+            self._waiting.clear()
+
+    def _next_group(self) -> list[_Waiting]:
+        """At least one; no claim twice, since a twin's answer is known only after the first is recorded."""
+        group: list[_Waiting] = []
+        held_back: list[_Waiting] = []
+        claimed, events = set(), 0
+        while self._waiting:
+            waiting = self._waiting[0]
+            size, claim = len(waiting.drafts.events), waiting.drafts.append.claim
+            if group and events + size > _MOST_EVENTS:
+                break
+            self._waiting.popleft()
+            if waiting.outcome.done():
+                continue
+            if claim is not None and claim.key in claimed:
+                held_back.append(waiting)
+                continue
+            if claim is not None:
+                claimed.add(claim.key)
+            group.append(waiting)
+            events += size
+        self._waiting.extendleft(reversed(held_back))
+        return group
+
+    async def _run(self, group: Sequence[_Waiting]) -> None:
+        try:
+            outcomes = await self._record([waiting.drafts for waiting in group])
+        except asyncio.CancelledError:
+            for waiting in group:
+                waiting.outcome.cancel()
+            raise
+        except Exception as error:
+            if len(group) == 1 or is_away(error):
+                for waiting in group:
+                    waiting.settle(error)
+            else:
+                # Side by side: one that waits for a lock must not hold up the others.
+                await asyncio.gather(*(self._run([waiting]) for waiting in group))
+        else:
+            for waiting, outcome in zip(group, outcomes, strict=True):
+                waiting.settle(outcome)
