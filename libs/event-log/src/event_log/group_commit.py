@@ -8,6 +8,7 @@ where the database is away nobody is, and all are told.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from dataclasses import dataclass
 
 from event_log.drafts import Drafts
@@ -48,7 +49,8 @@ class GroupCommit:
         waiting = _Waiting(drafts, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._at_work is None:
-            self._at_work = asyncio.create_task(self._work())
+            # In a context of its own: what it does for all is no part of the trace of whoever came first.
+            self._at_work = asyncio.create_task(self._work(), context=Context())
         return await waiting.outcome
 
     async def _work(self) -> None:

@@ -8,7 +8,6 @@ stream. A lost last event of a stream leaves no gap: catch-up passes over the ow
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from itertools import groupby
@@ -20,6 +19,8 @@ from event_log import caught_up, dead_letters, inbox_place
 from event_log.dead_letters import ParkedStream
 from event_log.envelope import Envelope
 from event_log.failures import is_away, is_conflict
+from event_log.inbox_pages import InPages as InPages
+from event_log.inbox_pages import singly, take_at_once
 from event_log.inbox_place import Address, Place
 from event_log.passes import repeat
 from event_log.pauses import jittered
@@ -33,8 +34,6 @@ log = structlog.get_logger(__name__)
 # The effects of one event, in the transaction that remembers it as taken; an append is the last of them.
 # Events that mean nothing to the consumer are left alone by returning.
 Handler = Callable[[Envelope, UnitOfWork[asyncpg.Connection]], Awaitable[None]]
-# The effects of several events in order, in one such transaction: for a consumer that only keeps what it hears.
-PageHandler = Callable[[Sequence[Envelope], asyncpg.Connection], Awaitable[None]]
 
 _PAGE = 500
 _MOST_CONFLICTS = 20
@@ -45,13 +44,6 @@ class Taken(Enum):
     APPLIED = "applied"
     SKIPPED = "skipped"
     PARKED = "parked"
-
-
-@dataclass(frozen=True, slots=True)
-class InPages:
-    """How a consumer says that it takes the events of a topic by pages, and never appends because of them."""
-
-    take: PageHandler
 
 
 class Misdirected(Exception):
@@ -84,7 +76,7 @@ class Inbox:
         attempts: int = 5,
     ) -> None:
         self._store, self._consumer = store, consumer
-        self._handlers = {topic: _singly(how) if isinstance(how, InPages) else how for topic, how in handlers.items()}
+        self._handlers = {topic: singly(how) if isinstance(how, InPages) else how for topic, how in handlers.items()}
         self._in_pages = {topic: how.take for topic, how in handlers.items() if isinstance(how, InPages)}
         self._upstreams = dict(upstreams)
         self._owners = {topic: frozenset(upstreams if owners is None else owners[topic]) for topic in handlers}
@@ -108,7 +100,9 @@ class Inbox:
             self.refuse_misdirected(envelope)
         for handler, run in groupby(envelopes, lambda envelope: self._in_pages.get(envelope.topic)):
             page = list(run)
-            left = page if handler is None or len(page) == 1 else await self._take_at_once(handler, page)
+            left: Sequence[Envelope] = page
+            if handler is not None and len(page) > 1:
+                left = await take_at_once(self._store, self._consumer, handler, page)
             for envelope in left:
                 await self.take(envelope)
 
@@ -193,42 +187,6 @@ class Inbox:
             after = missing[-1].event.version
         return await self._park(envelope, "its owner does not have it", 1)
 
-    async def _take_at_once(self, handler: PageHandler, page: Sequence[Envelope]) -> Sequence[Envelope]:
-        """Those that have to be looked at one by one: all where it failed, else what waits or shows a gap."""
-        try:
-            async with self._store.unit_of_work() as unit:
-                addresses = {inbox_place.address(self._consumer, envelope) for envelope in page}
-                places = await inbox_place.lock_page(unit.tx, sorted(addresses, key=lambda at: at.key))
-                fresh, left, reached = self._sorted(page, places)
-                if fresh:
-                    await inbox_place.move_page(unit.tx, reached)
-                    await handler(fresh, unit.tx)
-                return left
-        except Exception as error:
-            if is_away(error):
-                raise
-            log.info("inbox.one_by_one", consumer=self._consumer, events=len(page), error=repr(error))
-            return page
-
-    def _sorted(
-        self, page: Sequence[Envelope], places: Mapping[Address, Place]
-    ) -> tuple[list[Envelope], list[Envelope], dict[Address, int]]:
-        """What can be applied, what has to be looked at, and how far the streams of the first have come then."""
-        fresh: list[Envelope] = []
-        left: list[Envelope] = []
-        reached: dict[Address, int] = {}
-        for envelope in page:
-            at = inbox_place.address(self._consumer, envelope)
-            version = reached.get(at, places[at].version)
-            if envelope.event.version <= version:
-                continue
-            if places[at].parked or envelope.previous_version > version:
-                left.append(envelope)
-                continue
-            fresh.append(envelope)
-            reached[at] = envelope.event.version
-        return fresh, left, reached
-
     async def _take(self, envelope: Envelope, *, in_order: bool) -> Taken:
         failures = conflicts = 0
         while True:
@@ -308,13 +266,6 @@ class Inbox:
             await inbox_place.lock(unit.tx, at)
             for envelope in missing:
                 await dead_letters.queue(unit.tx, at, envelope)
-
-
-def _singly(how: InPages) -> Handler:
-    async def take(envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
-        await how.take([envelope], unit.tx)
-
-    return take
 
 
 def _refuse_gap(place: Place, envelope: Envelope) -> None:
