@@ -18,7 +18,8 @@ from tests.faults.asking import Asking
 from tests.faults.household import Person
 from tests.faults.requests import Asked, as_text
 
-PEOPLE = tuple(Person(workspace, user) for workspace in ("north", "south", "west") for user in ("ada", "ben"))
+_USERS = ("ada", "ben", "cleo", "dan")
+PEOPLE = tuple(Person(workspace, user) for workspace in ("north", "south", "west") for user in _USERS)
 _TYPES = ("character", "prop", "location")
 # How often one of these is drawn.
 _WEIGHTS = {"create": 3, "update": 5, "generate": 5, "project": 1, "card": 3, "match": 5, "repeat": 3}

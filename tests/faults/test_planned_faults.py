@@ -23,7 +23,7 @@ from tests.faults.proof import prove
 from tests.faults.quiet import healthy
 from tests.faults.requests import Answer, Asked
 from tests.faults.rounds import Campaign, campaign
-from tests.faults.schedule import Blow
+from tests.faults.schedule import TARGETS, Blow
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
@@ -78,6 +78,11 @@ async def test_kafka_wiped_with_consumers_lagging_loses_nothing_and_repeats_no_e
     after = await cluster_ids(running.stack)
     assert len(before) == len(after) == 1
     assert before != after
+
+
+async def test_everything_killed_at_once_comes_back_with_all_that_was_acknowledged(running: Campaign) -> None:
+    blackout = [kill(name, 0.0) for name in TARGETS]
+    await proven(running, Blow(4.0, "kill", TARGETS[:1]), *blackout, Blow(15.0, "kill", TARGETS[:1]), *blackout)
 
 
 async def test_s3_killed_while_pictures_are_put_leaves_each_whole_or_not_there(running: Campaign) -> None:

@@ -1,6 +1,7 @@
 # ruff: noqa: N802  gRPC names its methods as the proto does.
 """What becomes of wishes whose end was never heard, with a stand-in worker over a real connection."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -182,3 +183,26 @@ async def test_one_wish_that_cannot_be_settled_holds_no_other_up(asker: Asker) -
     asker.worker.read_stream = failing  # type: ignore[method-assign]
     await asker.reconciler.look()
     assert asker.heard == ["GenerationCompleted"]
+
+
+async def test_a_database_that_is_away_for_a_moment_holds_no_wish_up(asker: Asker) -> None:
+    asker.worker.states["g1"] = COMPLETED
+    asker.worker.told["generation:g1"] = ["GenerationCompleted"]
+    overdue, away = asker.overdue, [ConnectionRefusedError(), ConnectionRefusedError()]
+    heard = asyncio.Event()
+
+    async def at_times(now: datetime, after: OverdueWish | None) -> Sequence[OverdueWish]:
+        if away:
+            raise away.pop()
+        return await overdue(now, after)
+
+    async def take(envelope: Envelope) -> None:
+        heard.set()
+
+    asker.reconciler._list_overdue, asker.take = at_times, take  # type: ignore[method-assign]
+    running = asyncio.create_task(asker.reconciler.run())
+    try:
+        await asyncio.wait_for(heard.wait(), 10)
+        assert not running.done()
+    finally:
+        running.cancel()

@@ -3,7 +3,6 @@
 Only past the wish's deadline; until then the events bring its end. Shared by all who ask for pictures.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from uuid import UUID, uuid5
 import grpc
 import structlog
 from event_log.envelope import Envelope
+from event_log.passes import repeat
 from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.images.v1 import generation_service_pb2 as pb
 from greenroom_proto.images.v1 import generation_service_pb2_grpc
@@ -30,7 +30,7 @@ _ENDED = (
     asset_pb2.GENERATION_STATE_FAILED,
     asset_pb2.GENERATION_STATE_CANCELLED,
 )
-# How often the overdue are listed, and how long one that is still being made is left alone.
+# Within which the overdue are listed again, and how long one that is still being made is left alone.
 _LOOK_EVERY = 30.0
 _LEAVE_ALONE = timedelta(seconds=60)
 _CALL_TIMEOUT = 10.0
@@ -84,10 +84,8 @@ class Reconciler:
         self._left_alone_until: dict[str, datetime] = {}
 
     async def run(self) -> None:
-        """Until cancelled."""
-        while True:
-            await self.look()
-            await asyncio.sleep(_LOOK_EVERY)
+        """Until cancelled; sooner again where the overdue could not be listed."""
+        await repeat(self.look, _LOOK_EVERY, "wishes.not_looked_after")
 
     async def look(self) -> None:
         """One pass over all the overdue. One that fails is logged and looked at again in the next pass."""
