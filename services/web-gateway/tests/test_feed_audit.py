@@ -6,7 +6,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 import pytest_asyncio
-from event_log.inbox import Inbox
+from event_log.inbox import Inbox, InPages
 from event_log.log_reader import LogReader
 from event_log.model import Append, Event, Metadata, StreamWrite
 from event_log.postgres import PostgresEventStore, migrate
@@ -48,7 +48,7 @@ class House:
     def __init__(self, pool: asyncpg.Pool, dsn: str) -> None:
         self.pool, self.store = pool, PostgresEventStore(pool, REGISTRY)
         feed = StoredFeed(pool)
-        take = FeedConsumer(FeedTail(feed, FeedHub())).take
+        take = InPages(FeedConsumer(FeedTail(feed, FeedHub())).take_page)
         upstreams = {OWNER: LogReader(pool, REGISTRY, OWNER)}
         self.inbox = Inbox(self.store, "web-gateway", {CATALOG_EVENTS: take}, upstreams)
         owners = (OWNER, "project-assets", "image-worker")
