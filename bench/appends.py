@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import asyncpg
 
@@ -20,8 +21,8 @@ _BATCHES = {"ours": 80, "eventsourcing": 30, "floor": 120}
 
 
 async def measure(places: Places, rounds: int, wanted: Callable[[str], bool]) -> list[Measure]:
-    async with places.log("appends_ours") as pool, places.log("appends_floor") as bare, bare.acquire() as connection:
-        assert isinstance(connection, asyncpg.pool.PoolConnectionProxy)
+    async with places.log("appends_ours") as pool, places.log("appends_floor") as bare, bare.acquire() as acquired:
+        connection = cast(asyncpg.Connection, acquired)
         theirs = Theirs(await places.database("appends_theirs"))
         sides: tuple[Side, ...] = (Ours(pool), theirs, Floor(connection))
         found = []

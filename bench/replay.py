@@ -14,7 +14,7 @@ from bench.rounds import Measure, interleaved
 from bench.sides import Asset, Theirs
 from bench.workload import CREATE_NAMES, NAME, PAGE, REGISTRY, Names, batch, upsert_names
 
-ASSETS, EVENTS_EACH = 20_000, 3
+ASSETS, EVENTS_EACH = 20_000, 5
 _COMMANDS_AT_ONCE = 200
 _NAME = "replay.projection"
 
@@ -64,8 +64,7 @@ async def _replay_theirs(theirs: Theirs, rows: asyncpg.Connection) -> int:
     await rows.execute("TRUNCATE names")
     application, start, done = theirs.application, 1, 0
     while page := application.recorder.select_notifications(start=start, limit=PAGE):
-        said = [application.mapper.to_domain_event(notification) for notification in page]
-        # What is not named keeps its name: a rename and a creation both tell one.
+        said: list[Any] = [application.mapper.to_domain_event(notification) for notification in page]
         await upsert_names(rows, [(str(one.originator_id), one.name, one.originator_version) for one in said])
         start, done = page[-1].id + 1, done + len(page)
     return done

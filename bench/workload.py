@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 import asyncpg
+from event_log.event_page import EventPage
 from event_log.model import Append, Claim, Event, Metadata, RecordedEvent, StreamWrite
 from event_log.registry import EventRegistry
 
@@ -51,6 +52,10 @@ class Names:
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
         await upsert_names(tx, [(event.stream_id, event.payload["name"], event.version) for event in events])
+
+    async def apply_page(self, tx: asyncpg.Connection, page: EventPage) -> None:
+        names = (payload["name"] for payload in page.payloads)
+        await upsert_names(tx, list(zip(page.stream_ids, names, page.versions, strict=True)))
 
 
 def created() -> Append:

@@ -15,7 +15,7 @@ from event_log.store import EventStore
 from structlog.testing import capture_logs
 
 from tests.conformance.event_store import EventStoreConformance
-from tests.conformance.groups import GroupsInOrder
+from tests.conformance.groups import GroupsInOrder, GroupsInOrderThroughFailures
 from tests.conformance.harness import REGISTRY, Failing, Noted, append, metadata
 
 pytestmark = pytest.mark.integration
@@ -57,7 +57,7 @@ class Unordered:
             RAISE EXCEPTION 'could not serialize access' USING ERRCODE = 'serialization_failure'; END IF; END $$""")
 
 
-class TestPostgresEventStore(EventStoreConformance, GroupsInOrder):
+class TestPostgresEventStore(EventStoreConformance, GroupsInOrder, GroupsInOrderThroughFailures):
     @pytest_asyncio.fixture(autouse=True)
     async def one_log(self, database: str) -> AsyncIterator[None]:
         self.database = database

@@ -14,6 +14,7 @@ NOTES, NEWS = "notes", "news"
 
 class Noted(Event):
     number: int = 0
+    text: str = ""
 
 
 class Kept(Event):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 import asyncpg
 import pytest
 import pytest_asyncio
+from event_log.event_page import EventPage, read_page
 from event_log.model import RecordedEvent
 from event_log.postgres import PostgresEventStore
 from event_log.projector import Projector
@@ -39,6 +40,13 @@ class Sums:
         for event in events:
             if event.type == "Noted":
                 await tx.execute(_ADD, event.stream_id, event.payload["number"] * self.factor)
+
+
+class SumsByPages(Sums):
+    async def apply_page(self, tx: asyncpg.Connection, page: EventPage) -> None:
+        rows = zip(page.stream_ids, page.types, page.payloads, strict=True)
+        added = [(stream_id, payload["number"] * self.factor) for stream_id, name, payload in rows if name == "Noted"]
+        await tx.executemany(_ADD, added)
 
 
 class Reaching(Sums):
@@ -149,3 +157,28 @@ async def test_a_rebuild_cannot_reach_other_tables(kept_inline: PostgresEventSto
         await rebuild(kept_inline, Reaching(factor=2), ["sums"])
     assert await totals(kept_inline) == {"note:1": 1}
     assert await kept_inline.pool.fetchval("SELECT count(*) FROM untouched") == 0
+
+
+async def test_a_read_model_becomes_the_same_by_columns(store: PostgresEventStore) -> None:
+    await store.pool.execute(_TABLES)
+    for number in range(1, 8):
+        await note(store, f"note:{number % 3}", Noted(number=number), Kept())
+    assert await Projector(store, SumsByPages(), page=4).catch_up() == 14
+    by_columns = await totals(store)
+    assert by_columns == {"note:0": 9, "note:1": 12, "note:2": 7}
+    assert (await rebuild(store, Sums(), ["sums"])).replaced == ()
+
+
+async def test_a_page_by_columns_says_what_the_events_say(store: PostgresEventStore) -> None:
+    await note(store, "note:1", Noted(text='🙂 "quoted", [and] {bracketed}', number=1), Kept())
+    await note(store, "note:2", Noted(number=2))
+    page = await read_page(store.pool, REGISTRY, 0, 2)
+    events = await store.read_all(limit=2)
+    assert page.last == len(page) == 2
+    assert list(page.stream_ids) == [event.stream_id for event in events]
+    assert list(page.versions) == [event.version for event in events]
+    assert list(page.types) == [event.type for event in events]
+    assert list(page.payloads) == [event.payload for event in events]
+    assert (await read_page(store.pool, REGISTRY, 2, 2)).stream_ids == ["note:2"]
+    nothing = await read_page(store.pool, REGISTRY, 3, 2)
+    assert (nothing.last, len(nothing)) == (3, 0)

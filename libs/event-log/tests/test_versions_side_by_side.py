@@ -13,7 +13,7 @@ from event_log.registry import EventRegistry, UnknownEvent
 from event_log.store import UnitOfWork
 
 from .sample import NEWS, NOTES, SERVICE, Announced, Kept, Noted, eventually, note
-from .test_read_models import _TABLES, Sums, totals
+from .test_read_models import _TABLES, Sums, SumsByPages, totals
 from .test_relay import Broker, checkpoint, relay, running
 
 pytestmark = pytest.mark.integration
@@ -94,15 +94,16 @@ async def test_a_gap_at_what_an_old_relay_does_not_know_is_seen(store: PostgresE
     assert [envelope.previous_version for envelope in told.envelopes] == [2]
 
 
+@pytest.mark.parametrize("read_model", [Sums, SumsByPages])
 async def test_an_old_read_model_stands_still_before_what_it_does_not_know(
-    store: PostgresEventStore, old: PostgresEventStore
+    store: PostgresEventStore, old: PostgresEventStore, read_model: type[Sums]
 ) -> None:
     await store.pool.execute(_TABLES)
     await note(store, "note:1", Noted(number=1), Announced(), Noted(number=1))
     with pytest.raises(UnknownEvent):
-        await Projector(old, Sums()).catch_up()
+        await Projector(old, read_model()).catch_up()
     assert await totals(store) == {"note:1": 1}
-    await Projector(store, Sums()).catch_up()
+    await Projector(store, read_model()).catch_up()
     assert await totals(store) == {"note:1": 2}
     with pytest.raises(UnknownEvent):
         await rebuild(old, Sums(factor=10), ["sums"])

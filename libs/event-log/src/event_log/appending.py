@@ -27,6 +27,9 @@ from event_log.model import (
 
 _RESERVE = "SELECT * FROM reserve_append($1, $2, $3, $4, $5)"
 _RECORD = "SELECT * FROM record_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+# Seconds a step may take: longer than PostgreSQL waits for a lock (see service_kit.database), and shorter than callers
+# wait for an answer. What holds a group up holds up all who come after it.
+_STEP_WITHIN = 15.0
 # A command that is refused makes no claim.
 _FORGET_CLAIMS = "DELETE FROM requests WHERE key = ANY($1::uuid[])"
 _ANSWER = "SELECT body_hash, response FROM requests WHERE key = $1"
@@ -72,6 +75,7 @@ async def reserve(connection: asyncpg.Connection, commands: Sequence[Drafts]) ->
         [claim.response for claim in claims],
         list({write.stream_id for write in writes if write.expected_version == 0}),
         list({write.stream_id for write in writes}),
+        timeout=_STEP_WITHIN,
     )
     if row is None:
         raise RuntimeError("reserve_append gave no row")
@@ -96,7 +100,7 @@ async def record(connection: asyncpg.Connection, reserved: Reserved) -> list[lis
     if not events:
         return [[] for _ in reserved.accepted]
     try:
-        row = await connection.fetchrow(_RECORD, *_columns(reserved))
+        row = await connection.fetchrow(_RECORD, *_columns(reserved), timeout=_STEP_WITHIN)
     except asyncpg.UniqueViolationError as violation:
         if violation.constraint_name != "events_event_id":
             raise

@@ -99,8 +99,25 @@ class GroupCommit:
                 for waiting in group:
                     waiting.settle(error)
             else:
-                # Side by side: one that waits for a lock must not hold up the others.
-                await asyncio.gather(*(self._run([waiting]) for waiting in group))
+                # Side by side: one that waits for a lock must not hold up the others, but for those of its streams.
+                await asyncio.gather(*(self._one_by_one(chain) for chain in _chains(group)))
         else:
             for waiting, outcome in zip(group, outcomes, strict=True):
                 waiting.settle(outcome)
+
+    async def _one_by_one(self, chain: Sequence[_Waiting]) -> None:
+        for waiting in chain:
+            await self._run([waiting])
+
+
+def _chains(group: Sequence[_Waiting]) -> list[list[_Waiting]]:
+    """In the order in which they came, those together that write to a stream in common: one may rest on another."""
+    chains: list[tuple[set[str], list[_Waiting]]] = []
+    for waiting in group:
+        streams, chain = {write.stream_id for write in waiting.drafts.append.writes}, list[_Waiting]()
+        for touched in [one for one in chains if one[0] & streams]:
+            chains.remove(touched)
+            streams |= touched[0]
+            chain += touched[1]
+        chains.append((streams, [*chain, waiting]))
+    return [chain for _, chain in chains]

@@ -84,7 +84,9 @@ class MemoryUnitOfWork:
         for projection in store.projections:
             await projection.apply(self.tx, drafts)
         heads = {stream: events[-1].hash for stream, events in store.streams.items() if events}
-        return seal(drafts, heads, len(store.events), datetime.now(UTC))
+        # As in PostgreSQL, it never goes back, whatever the clock does.
+        moment = max([datetime.now(UTC), *(event.recorded_at for event in store.events[-1:])])
+        return seal(drafts, heads, len(store.events), moment)
 
 
 class InMemoryEventStore:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from event_log.model import Event, RecordedEvent
+from event_log.model import Event, JsonObject, RecordedEvent
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -47,6 +47,9 @@ class EventRegistry:
         """
         return next((at for at, name in enumerate(type_names) if name not in self._models), len(type_names))
 
+    def knows_all(self, type_names: Iterable[str]) -> bool:
+        return self._models.keys() >= set(type_names)
+
     @property
     def topics(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(topic for topics in self._topics.values() for topic in topics))
@@ -57,14 +60,28 @@ class EventRegistry:
 
     def decode(self, recorded: RecordedEvent) -> Event:
         """The event as today's model, through as many upcasters as it is old."""
-        model = self.model(recorded.type)
-        payload, version = dict(recorded.payload), recorded.schema_version
+        payload = self.upcast(recorded.type, recorded.schema_version, recorded.payload)
+        return self.model(recorded.type).model_validate(payload)
+
+    def upcast(self, type_name: str, schema_version: int, payload: JsonObject) -> dict[str, Any]:
+        """The payload as today's model has it. Raises UnknownEvent."""
+        model = self.model(type_name)
+        upcasted, version = dict(payload), schema_version
         while version < model.schema_version:
             try:
-                upcast = self._upcasters[(recorded.type, version)]
+                upcast = self._upcasters[(type_name, version)]
             except KeyError:
-                raise UnknownEvent(f"{recorded.type} version {version} has no upcaster") from None
-            payload, version = upcast(payload), version + 1
+                raise UnknownEvent(f"{type_name} version {version} has no upcaster") from None
+            upcasted, version = upcast(upcasted), version + 1
         if version > model.schema_version:
-            raise UnknownEvent(f"{recorded.type} version {version} is newer than this code")
-        return model.model_validate(payload)
+            raise UnknownEvent(f"{type_name} version {version} is newer than this code")
+        return upcasted
+
+    def upcast_all(
+        self, type_names: Sequence[str], schema_versions: Sequence[int], payloads: Sequence[dict[str, Any]]
+    ) -> Sequence[dict[str, Any]]:
+        """As `upcast`, for many: those of today's versions, which most are, are not copied."""
+        today = {name: model.schema_version for name, model in self._models.items()}
+        if all(today[name] == version for name, version in set(zip(type_names, schema_versions, strict=True))):
+            return payloads
+        return [self.upcast(*one) for one in zip(type_names, schema_versions, payloads, strict=True)]
