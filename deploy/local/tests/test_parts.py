@@ -15,6 +15,7 @@ from greenroom_local.given import Given
 from greenroom_local.parts import Postgres, kafka_jars, unprivileged
 from greenroom_local.ports import free_port
 from minio import Minio
+from service_kit.objects import ObjectStore
 
 pytestmark = pytest.mark.integration
 
@@ -108,3 +109,11 @@ def test_a_jar_that_is_not_the_locked_one_is_fetched_anew_and_never_used(
     spoilt.write_bytes(b"something else")
     kafka_jars.class_path()
     assert fetched == [jar]
+
+
+async def test_the_bucket_of_a_given_s3_is_made_where_there_is_none(s3_url: str) -> None:
+    elsewhere = s3_url.rpartition("/")[0] + "/new-bucket"
+    await Given(s3=elsewhere).make_ready([])
+    objects = ObjectStore(elsewhere)
+    await objects.put("a", b"kept", "text/plain")
+    assert await objects.get("a") == b"kept"

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import asyncpg
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from service_kit.objects import ObjectStore, ObjectStoreError
 from service_kit.settings import PREFIX, SettingsError, load
 
 from greenroom_local.errors import StackError
@@ -52,6 +53,10 @@ class Given(BaseSettings):
             await _reach("Kafka", "GREENROOM_KAFKA", urlsplit(f"//{self.kafka.split(',')[0]}"))
         if self.s3:
             await _reach("S3", "GREENROOM_S3", urlsplit(self.s3))
+            try:
+                await ObjectStore(self.s3).ensure_bucket()
+            except (ObjectStoreError, ValueError) as failure:
+                raise StackError(f"The S3 of GREENROOM_S3 cannot be used: {failure}") from failure
 
 
 async def _reach(part: str, variable: str, address: SplitResult) -> None:
