@@ -110,8 +110,9 @@ test-long: setup ## the object store on other people's servers, VersityGW and Mi
 outages: setup ## a full disk (as root), and PostgreSQL, Kafka and S3 that hang, refuse and are slow
 	$(BIN)/pytest -q -m outages $(ARGS)
 
-faults: setup ## kill, stop and wipe at random, and prove that nothing is lost (KILLS=200 SEED=7, or RESUME=FOLDER)
+faults: setup ## kill, stop and wipe at random, prove that nothing is lost, then fill the disk (KILLS=200 SEED=7, or RESUME=FOLDER; as root)
 	$(BIN)/python -m tests.faults.campaign $(if $(RESUME),--resume $(RESUME),--kills $(KILLS) $(SEED:%=--seed %)) $(ARGS)
+	$(BIN)/pytest -q -m outages tests/faults/outages/test_full_disk.py
 
 bench: setup ## how fast the log is, beside `eventsourcing` and the bare minimum (ARGS="--rounds 7 --only 'append.*'")
 	$(BIN)/python -m bench $(ARGS)
