@@ -24,7 +24,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.listeners import OpenWishes, Told, listen_by_grpc, listen_by_sse
 from tests.faults.load import PEOPLE, Board, Load
 from tests.faults.proof import prove
-from tests.faults.quiet import NotQuiet, healthy, quiet
+from tests.faults.quiet import WITHIN, NotQuiet, healthy, quiet
 from tests.faults.reading import read_back, repeat
 from tests.faults.schedule import Blow
 
@@ -63,6 +63,8 @@ class Campaign:
     store: ObjectStore
     boards: dict[str, Board] = field(default_factory=dict)
     cursors: dict[str, str] = field(default_factory=dict)
+    # Seconds in which all has to be well, and then quiet.
+    patience: float = WITHIN
 
     async def round(self, number: int, planned: Iterable[Blow]) -> Result:
         result, clock = Result(), _Clock()
@@ -95,7 +97,7 @@ class Campaign:
     async def _calm(
         self, asking: Asking, working: "asyncio.Task[None]", listeners: list[Told], clock: "_Clock", result: Result
     ) -> None:
-        await healthy(self.stack)
+        await healthy(self.stack, self.patience)
         result.seconds["healthy"] = clock.lap()
         try:
             async with asyncio.timeout(_ANSWERED_WITHIN):
@@ -105,7 +107,7 @@ class Campaign:
             unsettled = [entry.asked.request_id for entry in self.ledger.unsettled()]
             raise NotQuiet([f"no answer within {_ANSWERED_WITHIN:.0f} s: {unsettled[:5]}"]) from None
         result.seconds["answered"] = clock.lap()
-        await quiet(self.stack, self.store, listeners)
+        await quiet(self.stack, self.store, listeners, self.patience)
         result.seconds["quiet"] = clock.lap()
 
     async def _judge(self, asking: Asking, listeners: list[Told], number: int, result: Result) -> None:
