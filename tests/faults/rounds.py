@@ -88,6 +88,9 @@ class Campaign:
                 await self._calm(asking, working, listeners, clock, result)
             except NotQuiet as restless:
                 result.problems += [f"not quiet: {waits}" for waits in restless.waiting]
+            finally:
+                # Whoever still waits for an answer now waits in vain.
+                working.cancel()
             await self._judge(asking, listeners, number, result)
             result.seconds["proof"] = clock.lap()
             self.cursors = {f"{told.way} {told.workspace}": told.cursor for told in listeners}
@@ -113,8 +116,12 @@ class Campaign:
     async def _judge(self, asking: Asking, listeners: list[Told], number: int, result: Result) -> None:
         chance = Random(f"{self.seed}/{number}/proof")
         if not result.problems:
-            await repeat(asking, self.ledger, chance)
-            result.problems += await read_back(self.clients, self.ledger, chance)
+            try:
+                async with asyncio.timeout(_ANSWERED_WITHIN):
+                    await repeat(asking, self.ledger, chance)
+                    result.problems += await read_back(self.clients, self.ledger, chance)
+            except TimeoutError:
+                result.problems.append(f"what was asked again has no answer within {_ANSWERED_WITHIN:.0f} s")
             # What was asked again did nothing, so all is as quiet as before.
             result.problems += await audit(self.stack)
         found = await gather(self.stack, self.store, list(self.ledger), listeners)
