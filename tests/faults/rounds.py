@@ -24,7 +24,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.listeners import OpenWishes, Told, listen_by_grpc, listen_by_sse
 from tests.faults.load import PEOPLE, Board, Load
 from tests.faults.proof import prove
-from tests.faults.quiet import NotQuiet, healthy, quiet
+from tests.faults.quiet import WITHIN, NotQuiet, healthy, quiet
 from tests.faults.reading import read_back, repeat
 from tests.faults.schedule import Blow
 
@@ -63,6 +63,8 @@ class Campaign:
     store: ObjectStore
     boards: dict[str, Board] = field(default_factory=dict)
     cursors: dict[str, str] = field(default_factory=dict)
+    # Seconds in which all has to be well, and then quiet.
+    patience: float = WITHIN
 
     async def round(self, number: int, planned: Iterable[Blow]) -> Result:
         result, clock = Result(), _Clock()
@@ -86,6 +88,9 @@ class Campaign:
                 await self._calm(asking, working, listeners, clock, result)
             except NotQuiet as restless:
                 result.problems += [f"not quiet: {waits}" for waits in restless.waiting]
+            finally:
+                # Whoever still waits for an answer now waits in vain.
+                working.cancel()
             await self._judge(asking, listeners, number, result)
             result.seconds["proof"] = clock.lap()
             self.cursors = {f"{told.way} {told.workspace}": told.cursor for told in listeners}
@@ -95,7 +100,7 @@ class Campaign:
     async def _calm(
         self, asking: Asking, working: "asyncio.Task[None]", listeners: list[Told], clock: "_Clock", result: Result
     ) -> None:
-        await healthy(self.stack)
+        await healthy(self.stack, self.patience)
         result.seconds["healthy"] = clock.lap()
         try:
             async with asyncio.timeout(_ANSWERED_WITHIN):
@@ -105,14 +110,18 @@ class Campaign:
             unsettled = [entry.asked.request_id for entry in self.ledger.unsettled()]
             raise NotQuiet([f"no answer within {_ANSWERED_WITHIN:.0f} s: {unsettled[:5]}"]) from None
         result.seconds["answered"] = clock.lap()
-        await quiet(self.stack, self.store, listeners)
+        await quiet(self.stack, self.store, listeners, self.patience)
         result.seconds["quiet"] = clock.lap()
 
     async def _judge(self, asking: Asking, listeners: list[Told], number: int, result: Result) -> None:
         chance = Random(f"{self.seed}/{number}/proof")
         if not result.problems:
-            await repeat(asking, self.ledger, chance)
-            result.problems += await read_back(self.clients, self.ledger, chance)
+            try:
+                async with asyncio.timeout(_ANSWERED_WITHIN):
+                    await repeat(asking, self.ledger, chance)
+                    result.problems += await read_back(self.clients, self.ledger, chance)
+            except TimeoutError:
+                result.problems.append(f"what was asked again has no answer within {_ANSWERED_WITHIN:.0f} s")
             # What was asked again did nothing, so all is as quiet as before.
             result.problems += await audit(self.stack)
         found = await gather(self.stack, self.store, list(self.ledger), listeners)
