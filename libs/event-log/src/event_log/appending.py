@@ -25,11 +25,13 @@ from event_log.model import (
     WrongExpectedVersion,
 )
 
-_RESERVE = "SELECT * FROM reserve_append($1, $2, $3, $4, $5)"
+_RESERVE = "SELECT * FROM reserve_append($1, $2, $3, $4, $5, $6)"
 _RECORD = "SELECT * FROM record_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 # Seconds a step may take: longer than PostgreSQL waits for a lock (see service_kit.database), and shorter than callers
 # wait for an answer. What holds a group up holds up all who come after it.
 _STEP_WITHIN = 15.0
+# A group that meets a lock is soon run one by one: only those who want that lock wait for it.
+_GROUP_LOCK_MILLISECONDS = 500
 # A command that is refused makes no claim.
 _FORGET_CLAIMS = "DELETE FROM requests WHERE key = ANY($1::uuid[])"
 _ANSWER = "SELECT body_hash, response FROM requests WHERE key = $1"
@@ -75,6 +77,7 @@ async def reserve(connection: asyncpg.Connection, commands: Sequence[Drafts]) ->
         [claim.response for claim in claims],
         list({write.stream_id for write in writes if write.expected_version == 0}),
         list({write.stream_id for write in writes}),
+        _GROUP_LOCK_MILLISECONDS if len(commands) > 1 else None,
         timeout=_STEP_WITHIN,
     )
     if row is None:

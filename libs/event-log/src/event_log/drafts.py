@@ -33,6 +33,11 @@ class Drafts:
     metadata: bytes
     payloads: Sequence[bytes]
 
+    @property
+    def size(self) -> int:
+        """Bytes, as far as they tell one append from another."""
+        return len(self.metadata) + sum(map(len, self.payloads))
+
 
 def draft(append: Append, registry: EventRegistry) -> Drafts:
     """Raises InvalidEvent."""

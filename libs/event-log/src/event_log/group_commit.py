@@ -15,8 +15,10 @@ from event_log.drafts import Drafts
 from event_log.failures import is_away
 from event_log.model import EventLogError, RecordedEvent
 
-# Events of a group, unless a single command has more: what one transaction holds others up with.
-_MOST_EVENTS = 1000
+# Of a group, unless a single command has more: what one transaction holds others up with.
+_MOST_EVENTS, _MOST_BYTES = 1000, 4 * 1024 * 1024
+# Of a failed group so many are run at a time: the others of the process need connections too.
+_SIDE_BY_SIDE = 4
 
 Outcome = list[RecordedEvent] | EventLogError
 # Records a group in one transaction: an outcome for each command, in their order. Raises where none is recorded.
@@ -43,6 +45,8 @@ class GroupCommit:
         self._record = record
         self._waiting: deque[_Waiting] = deque()
         self._at_work: asyncio.Task[None] | None = None
+        self._apart: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(_SIDE_BY_SIDE)
 
     async def append(self, drafts: Drafts) -> list[RecordedEvent]:
         """As EventStore.append. Who is cancelled while waiting is left out; while being recorded, it may be kept."""
@@ -68,11 +72,11 @@ class GroupCommit:
         """At least one; no claim twice, since a twin's answer is known only after the first is recorded."""
         group: list[_Waiting] = []
         held_back: list[_Waiting] = []
-        claimed, events = set(), 0
+        claimed, events, size = set(), 0, 0
         while self._waiting:
             waiting = self._waiting[0]
-            size, claim = len(waiting.drafts.events), waiting.drafts.append.claim
-            if group and events + size > _MOST_EVENTS:
+            drafts, claim = waiting.drafts, waiting.drafts.append.claim
+            if group and (events + len(drafts.events) > _MOST_EVENTS or size + drafts.size > _MOST_BYTES):
                 break
             self._waiting.popleft()
             if waiting.outcome.done():
@@ -83,7 +87,8 @@ class GroupCommit:
             if claim is not None:
                 claimed.add(claim.key)
             group.append(waiting)
-            events += size
+            events += len(drafts.events)
+            size += drafts.size
         self._waiting.extendleft(reversed(held_back))
         return group
 
@@ -99,15 +104,19 @@ class GroupCommit:
                 for waiting in group:
                     waiting.settle(error)
             else:
-                # Side by side: one that waits for a lock must not hold up the others, but for those of its streams.
-                await asyncio.gather(*(self._one_by_one(chain) for chain in _chains(group)))
+                # Side by side, and beside the next group: who waits for a lock holds up only those of its streams.
+                for chain in _chains(group):
+                    apart = asyncio.create_task(self._one_by_one(chain))
+                    self._apart.add(apart)
+                    apart.add_done_callback(self._apart.discard)
         else:
             for waiting, outcome in zip(group, outcomes, strict=True):
                 waiting.settle(outcome)
 
     async def _one_by_one(self, chain: Sequence[_Waiting]) -> None:
-        for waiting in chain:
-            await self._run([waiting])
+        async with self._places:
+            for waiting in chain:
+                await self._run([waiting])
 
 
 def _chains(group: Sequence[_Waiting]) -> list[list[_Waiting]]:

@@ -63,18 +63,15 @@ async def handle(store: EventStore[Any], request: Request, decide: Callable[[], 
             return answer
         try:
             decision = await decide()
-        except Exception:
-            answer = await store.answered(request.key, request.body_hash)
-            if answer is not None:
-                return answer
-            raise
-        claim = Claim(request.key, request.body_hash, decision.response)
-        try:
+            claim = Claim(request.key, request.body_hash, decision.response)
             await store.append(Append(request.key, decision.writes, request.metadata, claim))
         except AlreadyClaimed as twin:
             return twin.response
-        except WrongExpectedVersion:
-            if attempt == _MOST_DECISIONS:
+        except Exception as refusal:
+            if isinstance(refusal, WrongExpectedVersion) and attempt < _MOST_DECISIONS:
+                continue
+            answer = await store.answered(request.key, request.body_hash)
+            if answer is None:
                 raise
-            continue
+            return answer
         return decision.response

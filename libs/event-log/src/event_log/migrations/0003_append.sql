@@ -2,9 +2,10 @@
 
 -- Claims, then streams, each in order of their keys: whoever comes second waits, and never holds what the first wants.
 -- keys, body_hashes and responses are the claims; streams are all that are written to, founded those of them that must
--- not exist yet. Answers the claims that were taken before, with what was answered then, and where each stream stands.
+-- not exist yet. lock_patience: milliseconds to wait for a lock in this transaction; NULL leaves it as it is.
+-- Answers the claims that were taken before, with what was answered then, and where each stream stands.
 CREATE FUNCTION reserve_append(
-    keys uuid[], body_hashes bytea[], responses bytea[], founded text[], streams text[],
+    keys uuid[], body_hashes bytea[], responses bytea[], founded text[], streams text[], lock_patience integer,
     OUT taken_keys uuid[], OUT taken_body_hashes bytea[], OUT taken_responses bytea[],
     OUT stream_ids text[], OUT versions bigint[], OUT hashes bytea[]
 ) LANGUAGE plpgsql
@@ -12,24 +13,29 @@ CREATE FUNCTION reserve_append(
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 DECLARE
-    claimed bigint;
+    made uuid[];
 BEGIN
+    IF lock_patience IS NOT NULL THEN
+        PERFORM set_config('lock_timeout', lock_patience::text, true);
+    END IF;
     IF cardinality(keys) > 0 THEN
         -- Waits for a twin that is still in its transaction; keeps nothing of ours where that one committed.
-        WITH made AS (
+        WITH claimed AS (
             INSERT INTO requests (key, body_hash, response)
             SELECT claim.key, claim.body_hash, claim.response
             FROM unnest(keys, body_hashes, responses) AS claim (key, body_hash, response) ORDER BY claim.key
             ON CONFLICT (key) DO NOTHING RETURNING key
         )
-        SELECT array_agg(key), count(*) INTO taken_keys, claimed FROM made;
-        IF claimed = cardinality(keys) THEN
-            taken_keys := NULL;
-        ELSE
+        SELECT coalesce(array_agg(key), '{}') INTO made FROM claimed;
+        IF cardinality(made) < cardinality(keys) THEN
             -- In a snapshot of its own, which sees the twins.
             SELECT array_agg(r.key), array_agg(r.body_hash), array_agg(r.response)
             INTO taken_keys, taken_body_hashes, taken_responses
-            FROM requests AS r WHERE r.key = ANY(keys) AND r.key <> ALL(coalesce(taken_keys, '{}'));
+            FROM requests AS r WHERE r.key = ANY(keys) AND r.key <> ALL(made);
+            -- One that was there is gone: its time was up in between. Whoever tries again finds it free.
+            IF cardinality(made) + coalesce(cardinality(taken_keys), 0) < cardinality(keys) THEN
+                RAISE EXCEPTION 'a claim went away while it was looked at' USING ERRCODE = 'serialization_failure';
+            END IF;
         END IF;
     END IF;
     -- A row for each stream that must not exist yet, so that there is one to lock. A stream is never deleted.
