@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 from event_log.envelope import Envelope
@@ -65,14 +65,15 @@ async def _tell(kafka: str, store: PostgresEventStore) -> int:
 class _Names:
     """The read model of a consumer; `all_taken` when it has the whole log."""
 
-    taken: int = 0
+    taken: set[UUID] = field(default_factory=set)
     all_taken: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def take(self, page: Sequence[Envelope], tx: asyncpg.Connection) -> None:
         rows = [(one.event.stream_id, one.event.payload["name"], one.event.version) for one in page]
         await upsert_names(tx, rows)
-        self.taken += len(page)
-        if self.taken == EVENTS:
+        # By their ids: a page may be rolled back and come again.
+        self.taken.update(one.event.event_id for one in page)
+        if len(self.taken) == EVENTS:
             self.all_taken.set()
 
 

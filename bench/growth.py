@@ -15,6 +15,9 @@ SIZES = (1_000, 100_000, 1_000_000)
 CALLERS, _APPENDS = 64, 1920
 # The differences are small.
 _LEAST_ROUNDS = 15
+# Appends before any that count, so that a log is in the steady state between two checkpoints: right after one, most
+# appends to a large log write whole pages of its indexes to the write-ahead log once more.
+_SETTLING = {1_000: CALLERS, 100_000: 5_120, 1_000_000: 20_480}
 _STREAM_EVENTS = 5
 
 # Rows of the size that the workload writes, made by the database itself: the log is only to be long.
@@ -65,8 +68,7 @@ async def _sides(places: Places, opened: AsyncExitStack, size: int, rounds: int)
         pool = await opened.enter_async_context(places.log(f"growth_{size}_{copy}"))
         await _fill(pool, size)
         sides.append(Ours(pool))
-        # So that no slice opens connections and plans its statements.
-        await sides[-1].singles(CALLERS, CALLERS)
+        await sides[-1].singles(CALLERS, _SETTLING[size])
     return cycle(sides)
 
 

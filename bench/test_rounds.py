@@ -1,12 +1,12 @@
 """What the figures are made of: turns, medians and intervals."""
 
-from bench.rounds import Measure, interleaved
+from bench.rounds import Measure, Slice, interleaved
 
 
 async def test_sides_take_turns_and_none_is_always_first() -> None:
     turns: list[str] = []
 
-    def side(name: str):
+    def side(name: str) -> Slice:
         async def work() -> int:
             turns.append(name)
             return 10

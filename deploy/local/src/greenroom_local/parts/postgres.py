@@ -127,7 +127,11 @@ class Postgres:
             "port": str(self.port),
             "unix_socket_directories": "",
             "max_connections": "300",
-            "shared_buffers": "128MB",
+            "shared_buffers": "256MB",
+            # Keys are random, so after each checkpoint most appends write whole pages of the indexes to the log once
+            # more: the rarer, the cheaper an append to a large log.
+            "checkpoint_timeout": "15min",
+            "max_wal_size": "2GB",
             "log_line_prefix": "%m [%p] %d ",
             "lc_messages": "C",
             "jit": "off",
