@@ -17,7 +17,7 @@ from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.projects.v1 import project_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2 as pb
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServiceStub
-from project_assets.entrypoints.consumer import on_catalog_event, on_image_event
+from project_assets.entrypoints.consumer import on_catalog_page, on_image_event
 from service_kit.auth import TokenIssuer
 from service_kit.clock import rfc3339, utc_now
 from service_kit.errors import Refusal
@@ -134,7 +134,7 @@ class Projects:
         version = self.versions[asset_id] = self.versions.get(asset_id, 0) + 1
         envelope = _told("asset-catalog", CATALOG_EVENTS, f"asset:{asset_id}", version, type_name, payload, workspace)
         async with self.store.unit_of_work() as work:
-            await on_catalog_event(envelope, work)
+            await on_catalog_page([envelope], work.tx)
 
     async def worker_tells(self, event: Event, workspace: str = "home", actor: str = "me") -> None:
         stream, payload = f"generation:{event.generation_id}", event.model_dump(mode="json")

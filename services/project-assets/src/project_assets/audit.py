@@ -10,7 +10,7 @@ from service_kit.topics import CATALOG_EVENTS
 
 from project_assets.bootstrap import NAME, OBJECTS
 from project_assets.domain.events import REGISTRY
-from project_assets.entrypoints.consumer import on_catalog_event
+from project_assets.entrypoints.consumer import on_catalog_page
 from project_assets.localization import UNPROTECTED
 from project_assets.projections.cards import Cards
 from project_assets.projections.projects import Projects
@@ -25,7 +25,7 @@ AUDITED = Audited(
         ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
     ),
     objects=OwnObjects(OBJECTS, UNPROTECTED),
-    replicas=(Replica("source_versions", ("source_versions",), "asset-catalog", CATALOG_EVENTS, on_catalog_event),),
+    replicas=(Replica("source_versions", ("source_versions",), "asset-catalog", CATALOG_EVENTS, on_catalog_page),),
 )
 
 if __name__ == "__main__":

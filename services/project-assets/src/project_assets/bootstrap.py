@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import asyncpg
+from event_log.inbox import InPages
 from event_log.store import InlineProjection
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import add_ProjectsServiceServicer_to_server
 from service_kit import open_wishes as wishes
@@ -17,7 +18,7 @@ from service_kit.topics import CATALOG_EVENTS, IMAGE_EVENTS
 from project_assets.composing import Composer
 from project_assets.domain.events import REGISTRY
 from project_assets.entrypoints import grpc
-from project_assets.entrypoints.consumer import on_catalog_event, on_image_event
+from project_assets.entrypoints.consumer import on_catalog_page, on_image_event
 from project_assets.localization import AnnouncedCopies, sweeper
 from project_assets.matching import Matching
 from project_assets.projections.cards import Cards
@@ -51,7 +52,7 @@ async def open_service(settings: Settings) -> Runtime:
     )
     servicer = grpc.ProjectsServicer(runtime.store, runtime.pool, matching)
     runtime.serve(grpc.SERVICE, partial(add_ProjectsServiceServicer_to_server, servicer))
-    runtime.consume({CATALOG_EVENTS: on_catalog_event, IMAGE_EVENTS: on_image_event})
+    runtime.consume({CATALOG_EVENTS: InPages(on_catalog_page), IMAGE_EVENTS: on_image_event})
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
     age = timedelta(seconds=settings.orphan_age_seconds)

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 import asyncpg
 from event_log.model import RecordedEvent
+from service_kit.columns import columns
 from service_kit.errors import NotPossibleNow, TryAgain
 from service_kit.named_objects import claim_keys
 from service_kit.objects import ObjectCorrupt, ObjectMissing, ObjectStore, ObjectStoreAway
@@ -31,8 +32,19 @@ ON CONFLICT (key) DO UPDATE SET started_at = now()
 """
 # If a sweep removed the copy, there is no row left to take.
 _TAKE = "DELETE FROM pending_copies WHERE key = $1"
-_NAMED = "SELECT EXISTS (SELECT FROM events WHERE stream_id = $1 AND payload -> 'image' ->> 'key' = $2)"
-
+# In the order of their keys, as every append locks them.
+_TAKE_ALL = """
+WITH announced AS (SELECT key FROM pending_copies WHERE key = ANY($1::text[]) ORDER BY key FOR UPDATE)
+DELETE FROM pending_copies USING announced WHERE pending_copies.key = announced.key
+RETURNING pending_copies.key
+"""
+_UNNAMED = """
+SELECT EXISTS (
+    SELECT FROM unnest($1::text[], $2::text[]) AS copied (stream_id, key)
+    WHERE NOT EXISTS (SELECT FROM events
+                      WHERE events.stream_id = copied.stream_id AND payload -> 'image' ->> 'key' = copied.key))
+"""
+_MATCHED = CardMatched.type_name()
 
 # Beside what protects any object: an announcement that is not old yet.
 UNPROTECTED = """
@@ -84,14 +96,20 @@ class AnnouncedCopies:
     name = "pending_copies"
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        # A copy's key is one card's alone.
+        copied: dict[str, str] = {}
         for recorded in events:
-            event = REGISTRY.decode(recorded)
-            if not isinstance(event, CardMatched) or event.image is None or not _is_copied(event):
-                continue
-            taken = await tx.execute(_TAKE, event.image.key) == "DELETE 1"
-            if not taken and not await tx.fetchval(_NAMED, recorded.stream_id, event.image.key):
-                message = "The picture's copy was swept away before it was recorded: nothing was changed. Try again."
-                raise TryAgain("PICTURE_COPY_SWEPT", message)
+            if recorded.type == _MATCHED:
+                event = REGISTRY.decode(recorded)
+                if isinstance(event, CardMatched) and event.image is not None and _is_copied(event):
+                    copied[event.image.key] = recorded.stream_id
+        if not copied:
+            return
+        taken = {row["key"] for row in await tx.fetch(_TAKE_ALL, sorted(copied))}
+        others = [(copied[key], key) for key in sorted(copied.keys() - taken)]
+        if others and await tx.fetchval(_UNNAMED, *columns(others)):
+            message = "The picture's copy was swept away before it was recorded: nothing was changed. Try again."
+            raise TryAgain("PICTURE_COPY_SWEPT", message)
 
 
 def _is_copied(event: CardMatched) -> bool:

@@ -2,17 +2,19 @@
 exactly what the inbox has taken, and weighed in one snapshot, as the read models are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import asyncpg
 from event_log.comparison import differing, hold_live, temporary_tables
 from event_log.envelope import Envelope
-from event_log.inbox import Handler
-from event_log.model import Append, RecordedEvent
+from event_log.inbox_pages import PageHandler
+from event_log.model import RecordedEvent
+from event_log.read_model import PAGE_SIZE
 
 from service_kit.audit.owners import OwnersLog
 from service_kit.audit.place import Place
+from service_kit.columns import columns
 
 # How often what was taken meanwhile is followed before the snapshot.
 _GOALS = 3
@@ -33,30 +35,17 @@ ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version
 
 @dataclass(frozen=True, slots=True)
 class Replica:
-    """tables: all that the handler reads and writes of the topic, and that nothing else writes. It appends nothing."""
+    """tables: all that `take` reads and writes of the topic, and that nothing else writes."""
 
     name: str
     tables: tuple[str, ...]
     source: str
     topic: str
-    handler: Handler
-
-
-class _Replayed:
-    """The unit of work of an event that is taken for the looks of it alone."""
-
-    def __init__(self, tx: asyncpg.Connection) -> None:
-        self.tx = tx
-
-    async def read_stream(self, stream_id: str) -> list[RecordedEvent]:
-        raise RuntimeError("a replica rests on the events that it is told, not on this service's own")
-
-    async def append(self, append: Append) -> list[RecordedEvent]:
-        raise RuntimeError("a replica appends nothing")
+    take: PageHandler
 
 
 async def compare_replica(place: Place, replica: Replica) -> tuple[str, ...]:
-    """The tables that differ. Raises what the handler raises, NotTold."""
+    """The tables that differ. Raises what `take` raises, NotTold."""
     log = await place.log_of(replica.source)
     async with temporary_tables(place.pool, replica.tables) as connection:
         await connection.execute(_MAKE_TAKEN)
@@ -75,16 +64,15 @@ async def _follow(consumer: str, log: OwnersLog, connection: asyncpg.Connection,
         ranges = [(row["stream_id"], row["above"], row["upto"]) for row in streams]
         async with connection.transaction():
             await _take(await log.of_streams(ranges), connection, replica)
-            await connection.execute(_TOOK, *_columns((stream, upto) for stream, _, upto in ranges))
+            await connection.execute(_TOOK, *columns((stream, upto) for stream, _, upto in ranges))
         after = streams[-1]["stream_id"]
 
 
-async def _take(events: list[RecordedEvent], connection: asyncpg.Connection, replica: Replica) -> None:
-    for event in events:
-        # Events of other topics among them mean nothing to the handler.
-        await replica.handler(Envelope(replica.source, replica.topic, event, event.version - 1), _Replayed(connection))
-
-
-def _columns(pairs: Iterable[tuple[str, int]]) -> list[list[str] | list[int]]:
-    streams, versions = zip(*pairs, strict=True)
-    return [list(streams), list(versions)]
+async def _take(events: Sequence[RecordedEvent], connection: asyncpg.Connection, replica: Replica) -> None:
+    for start in range(0, len(events), PAGE_SIZE):
+        # Events of other topics among them mean nothing to the replica.
+        page = [
+            Envelope(replica.source, replica.topic, event, event.version - 1)
+            for event in events[start : start + PAGE_SIZE]
+        ]
+        await replica.take(page, connection)

@@ -121,8 +121,9 @@ def end_state(event: PictureFailed) -> WishState:
     return "cancelled" if event.reason == CANCELLED else "failed"
 
 
-def _created(event: AssetCreated, metadata: Metadata) -> History:
-    facts = Facts(
+def first_facts(event: AssetCreated) -> Facts:
+    """What version 1 says."""
+    return Facts(
         asset_type=event.asset_type,
         name=event.name,
         description=event.description,
@@ -131,6 +132,10 @@ def _created(event: AssetCreated, metadata: Metadata) -> History:
         style_capsule_id=event.style_capsule_id,
         voice_profile_id=event.voice_profile_id,
     )
+
+
+def _created(event: AssetCreated, metadata: Metadata) -> History:
+    facts = first_facts(event)
     when = datetime.fromisoformat(metadata.occurred_at)
     asset = Asset(
         asset_id=event.asset_id,

@@ -1,78 +1,107 @@
 """What every version of an asset said, readable for ever."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
 
 import asyncpg
 from event_log.model import RecordedEvent
+from service_kit.columns import columns
 from service_kit.pictures import Picture, PictureAttached
 
 from asset_catalog.domain.events import REGISTRY, AssetCreated, AssetUpdated
+from asset_catalog.domain.state import Facts, first_facts
 from asset_catalog.projections.streams import asset_of, time_of
 
-_FIRST = """
-INSERT INTO asset_versions (asset_id, version, asset_type, name, description, image_prompt, tags,
-                            style_capsule_id, voice_profile_id, revision, made_at, made_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+_SAID = """
+SELECT asset_id, version, asset_type, name, description, image_prompt, tags, image::text AS image,
+       style_capsule_id, voice_profile_id
+FROM asset_versions JOIN unnest($1::uuid[], $2::integer[]) AS wanted (asset_id, version) USING (asset_id, version)
 """
-
-# A version says what the one before it said, but for what changed. NULL: unchanged.
-_NEXT = """
+# No array holds arrays of different lengths: each version's tags come as JSON.
+_ADD = """
 INSERT INTO asset_versions (asset_id, version, asset_type, name, description, image_prompt, tags, image,
                             style_capsule_id, voice_profile_id, revision, made_at, made_by)
-SELECT asset_id, $2, asset_type,
-       coalesce($3, name), coalesce($4, description), coalesce($5, image_prompt), coalesce($6::text[], tags),
-       coalesce($7::text::jsonb, image), coalesce($8, style_capsule_id), coalesce($9, voice_profile_id),
-       $10, $11, $12
-FROM asset_versions WHERE asset_id = $1 AND version = $2 - 1
+SELECT asset_id, version, asset_type, name, description, image_prompt,
+       ARRAY(SELECT tag FROM jsonb_array_elements_text(tags::jsonb) WITH ORDINALITY AS t (tag, place) ORDER BY place),
+       image::jsonb, style_capsule_id, voice_profile_id, revision, made_at, made_by
+FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+            $9::text[], $10::text[], $11::bigint[], $12::timestamptz[], $13::text[])
+    AS added (asset_id, version, asset_type, name, description, image_prompt, tags, image,
+              style_capsule_id, voice_profile_id, revision, made_at, made_by)
 """
+
+_MakesVersion = AssetCreated | AssetUpdated | PictureAttached
 
 
 class AssetVersions:
     name = "asset_versions"
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
-        for recorded in events:
-            match REGISTRY.decode(recorded):
-                case AssetCreated() as created:
-                    await _first(tx, recorded, created)
-                case AssetUpdated() as updated:
-                    await _next(tx, recorded, updated)
-                case PictureAttached() as attached:
-                    await _next(tx, recorded, AssetUpdated(version=attached.version), attached.picture)
+        made = [
+            (recorded, event) for recorded in events if isinstance(event := REGISTRY.decode(recorded), _MakesVersion)
+        ]
+        said = await _said_before(tx, made)
+        added: list[tuple[object, ...]] = []
+        for recorded, event in made:
+            asset_id = asset_of(recorded)
+            facts = _says(said.get((asset_id, event.version - 1)), event)
+            if facts is not None:
+                said[asset_id, event.version] = facts
+                added.append(_row(recorded, event.version, facts))
+        if added:
+            await tx.execute(_ADD, *columns(added))
 
 
-async def _first(tx: asyncpg.Connection, recorded: RecordedEvent, created: AssetCreated) -> None:
-    await tx.execute(
-        _FIRST,
-        asset_of(recorded),
-        created.version,
-        created.asset_type,
-        created.name,
-        created.description,
-        created.image_prompt,
-        created.tags,
-        created.style_capsule_id,
-        created.voice_profile_id,
-        recorded.version,
-        time_of(recorded),
-        recorded.metadata.actor,
+def facts_of(row: asyncpg.Record) -> Facts:
+    """What a row says that has a version's columns, the image as text."""
+    return Facts(
+        asset_type=row["asset_type"],
+        name=row["name"],
+        description=row["description"],
+        image_prompt=row["image_prompt"],
+        tags=tuple(row["tags"]),
+        image=None if row["image"] is None else Picture.model_validate_json(row["image"]),
+        style_capsule_id=row["style_capsule_id"],
+        voice_profile_id=row["voice_profile_id"],
     )
 
 
-async def _next(
-    tx: asyncpg.Connection, recorded: RecordedEvent, updated: AssetUpdated, picture: Picture | None = None
-) -> None:
-    await tx.execute(
-        _NEXT,
+async def _said_before(
+    tx: asyncpg.Connection, made: Sequence[tuple[RecordedEvent, _MakesVersion]]
+) -> dict[tuple[UUID, int], Facts]:
+    """The versions on which those rest that are made now, unless they are made now as well."""
+    now = {(asset_of(recorded), event.version) for recorded, event in made}
+    before = {(asset_id, version - 1) for asset_id, version in now if version > 1} - now
+    if not before:
+        return {}
+    return {(row["asset_id"], row["version"]): facts_of(row) for row in await tx.fetch(_SAID, *columns(sorted(before)))}
+
+
+def _says(before: Facts | None, event: _MakesVersion) -> Facts | None:
+    """A version says what the one before it said, but for what changed. None for one that rests on nothing."""
+    match event:
+        case AssetCreated():
+            return first_facts(event)
+        case AssetUpdated():
+            return None if before is None else replace(before, **event.changes())
+        case PictureAttached():
+            return None if before is None else replace(before, image=event.picture)
+
+
+def _row(recorded: RecordedEvent, version: int, facts: Facts) -> tuple[object, ...]:
+    return (
         asset_of(recorded),
-        updated.version,
-        updated.name,
-        updated.description,
-        updated.image_prompt,
-        updated.tags,
-        None if picture is None else picture.model_dump_json(),
-        updated.style_capsule_id,
-        updated.voice_profile_id,
+        version,
+        facts.asset_type,
+        facts.name,
+        facts.description,
+        facts.image_prompt,
+        json.dumps(facts.tags),
+        None if facts.image is None else facts.image.model_dump_json(),
+        facts.style_capsule_id,
+        facts.voice_profile_id,
         recorded.version,
         time_of(recorded),
         recorded.metadata.actor,

@@ -1,30 +1,36 @@
 """Where every asset stands, and the reads of the library: one asset in any version, and pages, newest first."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
-from event_log.model import RecordedEvent
-from service_kit.pictures import Picture, PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
+from event_log.model import Event, RecordedEvent
+from service_kit.columns import columns
+from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
 
 from asset_catalog.domain.events import REGISTRY, AssetCreated, AssetUpdated
-from asset_catalog.domain.state import Asset, Facts, Generation, end_state
+from asset_catalog.domain.state import Asset, Generation, end_state
+from asset_catalog.projections.asset_versions import facts_of
 from asset_catalog.projections.streams import asset_of, time_of
 
+_STANDING = """
+SELECT asset_id, version, revision, generation_id, generation_state, generation_reason
+FROM assets WHERE asset_id = ANY($1::uuid[])
+"""
 _CREATE = """
-INSERT INTO assets (asset_id, workspace, version, revision, created_at, created_by)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO assets (asset_id, workspace, created_at, created_by, version, revision,
+                    generation_id, generation_state, generation_reason)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::integer[], $6::bigint[],
+                     $7::text[], $8::text[], $9::text[])
 """
-# NULL: no new version.
-_MOVE = "UPDATE assets SET revision = $2, version = coalesce($3, version) WHERE asset_id = $1"
-_WISH = """
-UPDATE assets SET generation_id = $2, generation_state = 'requested', generation_reason = '' WHERE asset_id = $1
-"""
-# The end of an older wish is not the newest one's.
-_END = """
-UPDATE assets SET generation_state = $3, generation_reason = $4 WHERE asset_id = $1 AND generation_id = $2
+_MOVE = """
+UPDATE assets SET version = moved.version, revision = moved.revision, generation_id = moved.generation_id,
+                  generation_state = moved.generation_state, generation_reason = moved.generation_reason
+FROM unnest($1::uuid[], $2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[])
+    AS moved (asset_id, version, revision, generation_id, generation_state, generation_reason)
+WHERE assets.asset_id = moved.asset_id
 """
 
 _ONE = """
@@ -40,31 +46,76 @@ ORDER BY created_at DESC, asset_id DESC LIMIT $2
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    version: int
+    revision: int
+    generation: Generation | None = None
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        wish = self.generation
+        shown = (wish.generation_id, wish.state, wish.reason) if wish else (None, None, None)
+        return (self.version, self.revision, *shown)
+
+
 class Assets:
+    """No two appends write an asset's row at once: each holds its stream."""
+
     name = "assets"
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
-        for recorded in events:
-            await _apply(tx, recorded)
+        told = [(asset_of(recorded), recorded, REGISTRY.decode(recorded)) for recorded in events]
+        created = {asset_id: recorded for asset_id, recorded, event in told if isinstance(event, AssetCreated)}
+        standing = await _standing(tx, {asset_id for asset_id, _, _ in told} - created.keys())
+        for asset_id, recorded, event in told:
+            after = _after(standing.get(asset_id), recorded.version, event)
+            if after is not None:
+                standing[asset_id] = after
+        new = [(asset_id, *_origin(created[asset_id]), *standing[asset_id].values) for asset_id in sorted(created)]
+        moved = [(asset_id, *standing[asset_id].values) for asset_id in sorted(standing.keys() - created.keys())]
+        if new:
+            await tx.execute(_CREATE, *columns(new))
+        if moved:
+            await tx.execute(_MOVE, *columns(moved))
 
 
-async def _apply(tx: asyncpg.Connection, recorded: RecordedEvent) -> None:
-    asset_id, event = asset_of(recorded), REGISTRY.decode(recorded)
+async def _standing(tx: asyncpg.Connection, asset_ids: Collection[UUID]) -> dict[UUID, _Standing]:
+    if not asset_ids:
+        return {}
+    rows = await tx.fetch(_STANDING, sorted(asset_ids))
+    return {row["asset_id"]: _Standing(row["version"], row["revision"], _generation(row)) for row in rows}
+
+
+def _after(standing: _Standing | None, revision: int, event: Event) -> _Standing | None:
     if isinstance(event, AssetCreated):
-        who = recorded.metadata
-        await tx.execute(
-            _CREATE, asset_id, who.workspace, event.version, recorded.version, time_of(recorded), who.actor
-        )
-        return
-    version = event.version if isinstance(event, AssetUpdated | PictureAttached) else None
-    await tx.execute(_MOVE, asset_id, recorded.version, version)
+        return _Standing(event.version, revision)
+    if standing is None:
+        return None
+    standing = replace(standing, revision=revision)
     match event:
+        case AssetUpdated():
+            return replace(standing, version=event.version)
         case PictureRequested():
-            await tx.execute(_WISH, asset_id, event.spec.generation_id)
-        case PictureAttached() | PictureKeptInHistory():
-            await tx.execute(_END, asset_id, event.generation_id, "completed", "")
+            return replace(standing, generation=Generation(event.spec.generation_id, "requested"))
+        case PictureAttached():
+            ended = _ended(standing, Generation(event.generation_id, "completed"))
+            return replace(ended, version=event.version)
+        case PictureKeptInHistory():
+            return _ended(standing, Generation(event.generation_id, "completed"))
         case PictureFailed():
-            await tx.execute(_END, asset_id, event.generation_id, end_state(event), event.message)
+            return _ended(standing, Generation(event.generation_id, end_state(event), event.message))
+    return standing
+
+
+def _ended(standing: _Standing, end: Generation) -> _Standing:
+    """The end of an older wish is not the newest one's."""
+    newest = standing.generation
+    return replace(standing, generation=end) if newest and newest.generation_id == end.generation_id else standing
+
+
+def _origin(created: RecordedEvent) -> tuple[object, ...]:
+    return created.metadata.workspace, time_of(created), created.metadata.actor
 
 
 async def get(pool: asyncpg.Pool, workspace: str, asset_id: UUID, version: int | None = None) -> Asset | None:
@@ -83,7 +134,7 @@ def _asset(row: asyncpg.Record) -> Asset:
     as_said = Asset(
         asset_id=str(row["asset_id"]),
         workspace=row["workspace"],
-        facts=_facts(row),
+        facts=facts_of(row),
         version=row["version"],
         revision=row["revision"],
         created_at=row["created_at"],
@@ -93,22 +144,10 @@ def _asset(row: asyncpg.Record) -> Asset:
     )
     if row["version"] != row["newest"]:
         return as_said
-    generation = (
-        Generation(row["generation_id"], row["generation_state"], row["generation_reason"])
-        if row["generation_id"] is not None
-        else None
-    )
-    return replace(as_said, revision=row["newest_revision"], generation=generation)
+    return replace(as_said, revision=row["newest_revision"], generation=_generation(row))
 
 
-def _facts(row: asyncpg.Record) -> Facts:
-    return Facts(
-        asset_type=row["asset_type"],
-        name=row["name"],
-        description=row["description"],
-        image_prompt=row["image_prompt"],
-        tags=tuple(row["tags"]),
-        image=None if row["image"] is None else Picture.model_validate_json(row["image"]),
-        style_capsule_id=row["style_capsule_id"],
-        voice_profile_id=row["voice_profile_id"],
-    )
+def _generation(row: asyncpg.Record) -> Generation | None:
+    if row["generation_id"] is None:
+        return None
+    return Generation(row["generation_id"], row["generation_state"], row["generation_reason"])

@@ -6,15 +6,21 @@ from uuid import UUID
 
 import asyncpg
 from event_log.model import RecordedEvent
+from service_kit.columns import columns
 
 from project_assets.domain.events import REGISTRY, BranchCreated, ProjectCreated
 from project_assets.domain.state import Branch, Project
 
 _CREATE = """
-INSERT INTO projects (project_id, workspace, name, created_at, created_by, revision) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO projects (project_id, workspace, name, created_at, created_by, revision)
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[])
 """
-_BRANCH = "INSERT INTO branches (branch_id, project_id, name, created_at) VALUES ($1, $2, $3, $4)"
+_BRANCH = """
+INSERT INTO branches (branch_id, project_id, name, created_at)
+SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[])
+"""
 
+_KEPT = frozenset({ProjectCreated.type_name(), BranchCreated.type_name()})
 _ONE = "SELECT * FROM projects WHERE project_id = $1 AND workspace = $2"
 # A row comparison, so that a page starts where the one before ended, whatever was added on top meanwhile.
 _PAGE = """
@@ -33,16 +39,23 @@ class Projects:
     name = "projects"
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        projects: list[tuple[object, ...]] = []
+        branches: list[tuple[object, ...]] = []
         for recorded in events:
+            if recorded.type not in _KEPT:
+                continue
             who = recorded.metadata
             when = datetime.fromisoformat(who.occurred_at)
             match REGISTRY.decode(recorded):
                 case ProjectCreated() as made:
-                    await tx.execute(
-                        _CREATE, UUID(made.project_id), who.workspace, made.name, when, who.actor, recorded.version
-                    )
+                    project_id = UUID(made.project_id)
+                    projects.append((project_id, who.workspace, made.name, when, who.actor, recorded.version))
                 case BranchCreated() as made:
-                    await tx.execute(_BRANCH, UUID(made.branch_id), UUID(made.project_id), made.name, when)
+                    branches.append((UUID(made.branch_id), UUID(made.project_id), made.name, when))
+        if projects:
+            await tx.execute(_CREATE, *columns(projects))
+        if branches:
+            await tx.execute(_BRANCH, *columns(branches))
 
 
 async def get(pool: asyncpg.Pool, workspace: str, project_id: UUID) -> Project | None:

@@ -1,10 +1,14 @@
 """The replica of the library: what every version of every asset says. Written by the inbox alone."""
 
 import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
 
 import asyncpg
+from service_kit.columns import columns
 from service_kit.pictures import Picture
 
 from project_assets.domain.source import SourceVersion
@@ -14,19 +18,22 @@ CHANNEL = "source_versions"
 # Each that waits holds a connection: the others stay free for those who have what they need.
 MOST_WAITING = 4
 
-_FIRST = """
-INSERT INTO source_versions (asset_id, version, workspace, asset_type, name, description, image_prompt, tags,
-                             style_capsule_id, voice_profile_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+_SAID = """
+SELECT asset_id, version, workspace, asset_type, name, description, image_prompt, tags, image::text AS image,
+       style_capsule_id, voice_profile_id
+FROM source_versions JOIN unnest($1::uuid[], $2::integer[]) AS wanted (asset_id, version) USING (asset_id, version)
 """
-# A version says what the one before it said, but for what changed. NULL: unchanged.
-_NEXT = """
+# No array holds arrays of different lengths: each version's tags come as JSON.
+_ADD = """
 INSERT INTO source_versions (asset_id, version, workspace, asset_type, name, description, image_prompt, tags, image,
                              style_capsule_id, voice_profile_id)
-SELECT asset_id, $2, workspace, asset_type,
-       coalesce($4, name), coalesce($5, description), coalesce($6, image_prompt), coalesce($7::text[], tags),
-       coalesce($8::text::jsonb, image), coalesce($9, style_capsule_id), coalesce($10, voice_profile_id)
-FROM source_versions WHERE asset_id = $1 AND version = $2 - 1 AND workspace = $3
+SELECT asset_id, version, workspace, asset_type, name, description, image_prompt,
+       ARRAY(SELECT tag FROM jsonb_array_elements_text(tags::jsonb) WITH ORDINALITY AS t (tag, place) ORDER BY place),
+       image::jsonb, style_capsule_id, voice_profile_id
+FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+            $9::text[], $10::text[], $11::text[])
+    AS added (asset_id, version, workspace, asset_type, name, description, image_prompt, tags, image,
+              style_capsule_id, voice_profile_id)
 """
 _WAKE = "SELECT pg_notify($1, '')"
 _ONE = """
@@ -41,52 +48,86 @@ class VersionBeforeMissing(Exception):
     """A version came without the one it rests on: the inbox must not have let it through."""
 
 
-async def add_first(tx: asyncpg.Connection, workspace: str, source: SourceVersion, tags: tuple[str, ...]) -> None:
-    await tx.execute(
-        _FIRST,
+@dataclass(frozen=True, slots=True)
+class Version:
+    """All that a version says, and in whose library."""
+
+    workspace: str
+    source: SourceVersion
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A version that says what the one before it said, but for what changed.
+
+    facts: the new value by field of SourceVersion. tags: None where they did not change.
+    """
+
+    workspace: str
+    asset_id: str
+    version: int
+    facts: Mapping[str, Any]
+    tags: tuple[str, ...] | None = None
+
+    def after(self, before: Version | None) -> Version:
+        """Raises VersionBeforeMissing."""
+        if before is None or before.workspace != self.workspace:
+            raise VersionBeforeMissing(f"asset {self.asset_id} has no version {self.version - 1} in {self.workspace}")
+        source = replace(before.source, version=self.version, **self.facts)
+        return Version(self.workspace, source, before.tags if self.tags is None else self.tags)
+
+
+async def add(tx: asyncpg.Connection, told: Sequence[Version | Change]) -> None:
+    """The versions of an asset in their order. Raises VersionBeforeMissing."""
+    if not told:
+        return
+    known = await _said_before(tx, told)
+    added: list[tuple[object, ...]] = []
+    for one in told:
+        version = one if isinstance(one, Version) else one.after(known.get((UUID(one.asset_id), one.version - 1)))
+        known[UUID(version.source.asset_id), version.source.version] = version
+        added.append(_row(version))
+    await tx.execute(_ADD, *columns(added))
+    await tx.execute(_WAKE, CHANNEL)
+
+
+async def _said_before(tx: asyncpg.Connection, told: Sequence[Version | Change]) -> dict[tuple[UUID, int], Version]:
+    """The versions on which those rest that are told now, where they are here."""
+    wanted = {(UUID(one.asset_id), one.version - 1) for one in told if isinstance(one, Change)}
+    if not wanted:
+        return {}
+    rows = await tx.fetch(_SAID, *columns(sorted(wanted)))
+    return {
+        (row["asset_id"], row["version"]): Version(row["workspace"], _source(row), tuple(row["tags"])) for row in rows
+    }
+
+
+def _row(version: Version) -> tuple[object, ...]:
+    source = version.source
+    return (
         UUID(source.asset_id),
         source.version,
-        workspace,
+        version.workspace,
         source.asset_type,
         source.name,
         source.description,
         source.image_prompt,
-        tags,
+        json.dumps(version.tags),
+        None if source.image is None else source.image.model_dump_json(),
         source.style_capsule_id,
         source.voice_profile_id,
     )
-    await tx.execute(_WAKE, CHANNEL)
-
-
-async def add_next(
-    tx: asyncpg.Connection, workspace: str, asset_id: UUID, version: int, changes: dict[str, Any]
-) -> None:
-    """`changes`: the new value by column; `image` a Picture. Raises VersionBeforeMissing."""
-    image: Picture | None = changes.get("image")
-    done = await tx.execute(
-        _NEXT,
-        asset_id,
-        version,
-        workspace,
-        changes.get("name"),
-        changes.get("description"),
-        changes.get("image_prompt"),
-        changes.get("tags"),
-        image.model_dump_json() if image else None,
-        changes.get("style_capsule_id"),
-        changes.get("voice_profile_id"),
-    )
-    if done != "INSERT 0 1":
-        raise VersionBeforeMissing(f"asset {asset_id} has no version {version - 1} in {workspace}")
-    await tx.execute(_WAKE, CHANNEL)
 
 
 async def get(
     connection: asyncpg.Connection | asyncpg.Pool, workspace: str, asset_id: UUID, version: int
 ) -> SourceVersion | None:
     row = await connection.fetchrow(_ONE, asset_id, version, workspace)
-    if row is None:
-        return None
+    return None if row is None else _source(row)
+
+
+def _source(row: asyncpg.Record) -> SourceVersion:
     image = row["image"]
     return SourceVersion(
         asset_id=str(row["asset_id"]),
