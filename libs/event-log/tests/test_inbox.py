@@ -288,6 +288,21 @@ async def test_a_message_that_its_owner_never_recorded_is_parked(consumer: Consu
         await consumer.inbox.replay(SERVICE, NOTES, "note:9")
 
 
+async def test_a_letter_between_two_that_its_owner_recorded_is_refused_again(
+    consumer: Consumer, store: PostgresEventStore, reader: LogReader
+) -> None:
+    await note(store, "note:1", Noted(number=1), Kept(), Kept(), Noted())
+    (envelope,) = await reader.read_stream(NOTES, "note:1", 0, 1)
+    consumer.poison = {1}
+    await consumer.inbox.take(envelope)
+    await consumer.inbox.take(replace(envelope, previous_version=2, event=replace(envelope.event, version=3)))
+    consumer.poison = set()
+    async with asyncio.timeout(10):
+        with pytest.raises(LookupError):
+            await consumer.inbox.replay(SERVICE, NOTES, "note:1")
+    assert await consumer.took() == [1]
+
+
 @pytest.mark.parametrize(("source", "topic"), [("stranger", NOTES), ("other-service", NOTES), (SERVICE, NEWS)])
 async def test_who_does_not_own_a_topic_tells_nothing_on_it(
     store: PostgresEventStore, owner: Owner, consumer: Consumer, told: Told, source: str, topic: str

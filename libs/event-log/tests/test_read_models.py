@@ -182,3 +182,20 @@ async def test_a_page_by_columns_says_what_the_events_say(store: PostgresEventSt
     assert (await read_page(store.pool, REGISTRY, 2, 2)).stream_ids == ["note:2"]
     nothing = await read_page(store.pool, REGISTRY, 3, 2)
     assert (nothing.last, len(nothing)) == (3, 0)
+
+
+@pytest.mark.parametrize("read_model", [Sums, SumsByPages])
+async def test_a_page_of_large_events_is_cut_by_their_bytes(store: PostgresEventStore, read_model: type[Sums]) -> None:
+    await store.pool.execute(_TABLES)
+    await note(store, "note:1", *[Noted(number=1, text="x" * 250_000)] * 40, Kept())
+    seen = list[int]()
+
+    class Seeing(read_model):  # type: ignore[misc, valid-type]
+        async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+            seen.append(len(events))
+            await super().apply(tx, events)
+
+    assert len(await read_page(store.pool, REGISTRY, 0, 1000)) == 34
+    assert await Projector(store, Seeing()).catch_up() == 41
+    assert await totals(store) == {"note:1": 40}
+    assert seen == ([34, 7] if read_model is Sums else [])

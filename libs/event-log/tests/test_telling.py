@@ -100,3 +100,14 @@ async def test_a_stream_of_a_topic_is_read_after_a_version(store: PostgresEventS
     found = await reader.read_stream(NOTES, "note:1", 1, 10)
     assert [(envelope.event.version, envelope.previous_version) for envelope in found] == [(3, 1), (4, 3)]
     assert await reader.read_stream(NOTES, "note:1", 4, 10) == []
+
+
+async def test_a_page_to_tell_is_no_larger_than_a_broker_acknowledges_soon(store: PostgresEventStore) -> None:
+    large = Noted(text="x" * 250_000)
+    await note(store, "note:1", *[large] * 40)
+    told, position = list[int](), 0
+    while page := (await page_after(store.pool, REGISTRY, SERVICE, position, 500)).envelopes:
+        assert sum(len(encode(envelope)) for envelope in page) < 9 * 1024 * 1024
+        told += [envelope.event.position for envelope in page]
+        position = told[-1]
+    assert told == list(range(1, 41))

@@ -1,9 +1,11 @@
 """While old and new code run on one log, the old passes over nothing that only the new knows."""
 
+import asyncio
+
 import asyncpg
 import pytest
 from event_log.envelope import Envelope
-from event_log.inbox import Inbox
+from event_log.inbox import Inbox, Taken
 from event_log.log_reader import LogReader
 from event_log.outgoing import page_after
 from event_log.postgres import PostgresEventStore
@@ -92,6 +94,30 @@ async def test_a_gap_at_what_an_old_relay_does_not_know_is_seen(store: PostgresE
     await note(store, "note:1", Noted(), Announced(), Noted())
     told = await page_after(store.pool, OLD, SERVICE, 2, 10)
     assert [envelope.previous_version for envelope in told.envelopes] == [2]
+
+
+async def test_a_letter_that_an_old_relay_told_with_too_new_a_previous_version_is_replayed(
+    store: PostgresEventStore,
+) -> None:
+    elsewhere = EventRegistry({Noted: (NOTES,), Announced: (NEWS,)})
+    reader = LogReader(store.pool, elsewhere, SERVICE)
+    poison, took = {1}, list[int]()
+
+    async def take(envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
+        if envelope.event.version in poison:
+            raise ValueError("poison")
+        took.append(envelope.event.version)
+
+    inbox = Inbox(store, "reader", {NOTES: take}, {SERVICE: reader}, attempts=1)
+    await note(store, "note:1", Noted(), Announced(), Noted())
+    (first,) = (await page_after(store.pool, OLD, SERVICE, 0, 10)).envelopes
+    (third,) = (await page_after(store.pool, OLD, SERVICE, 2, 10)).envelopes
+    for envelope in (first, third):
+        assert await inbox.take(envelope) is Taken.PARKED
+    poison.clear()
+    async with asyncio.timeout(10):
+        assert await inbox.replay(SERVICE, NOTES, "note:1") == 2
+    assert took == [1, 3]
 
 
 @pytest.mark.parametrize("read_model", [Sums, SumsByPages])

@@ -15,6 +15,11 @@ _PUT = """
 INSERT INTO dead_letters (consumer, source, topic, stream_id, version, envelope, error, attempts)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
 """
+_PUT_ANEW = """
+INSERT INTO dead_letters (consumer, source, topic, stream_id, version, envelope, error, attempts)
+VALUES ($1, $2, $3, $4, $5, $6, '', 0)
+ON CONFLICT (consumer, source, topic, stream_id, version) DO UPDATE SET envelope = excluded.envelope
+"""
 _FIRST = """
 SELECT envelope FROM dead_letters
 WHERE consumer = $1 AND source = $2 AND topic = $3 AND stream_id = $4 ORDER BY version LIMIT 1
@@ -59,6 +64,11 @@ async def park(connection: asyncpg.Connection, at: Address, envelope: Envelope, 
 async def queue(connection: asyncpg.Connection, at: Address, envelope: Envelope) -> None:
     """Behind what is parked already."""
     await connection.execute(_PUT, *at.key, envelope.event.version, encode(envelope), "", 0)
+
+
+async def queue_anew(connection: asyncpg.Connection, at: Address, envelope: Envelope) -> None:
+    """As `queue`, but this envelope instead of the one that may be there."""
+    await connection.execute(_PUT_ANEW, *at.key, envelope.event.version, encode(envelope))
 
 
 async def first(connection: asyncpg.Connection, at: Address) -> Envelope | None:

@@ -11,14 +11,15 @@ import asyncpg
 import orjson
 
 from event_log.registry import EventRegistry, UnknownEvent
+from event_log.rows import selecting
 
 # The subquery's order is that of the arrays: nothing between the two sorts or runs in parallel.
-_PAGE = """
+_PAGE = selecting("""
 SELECT max(position) AS last, array_agg(stream_id) AS stream_ids, array_agg(version) AS versions,
        array_agg(type) AS types, array_agg(schema_version) AS schema_versions,
-       '[' || string_agg(payload::text, ',') || ']' AS payloads
-FROM (SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS page
-"""
+       '[' || string_agg(payload, ',') || ']' AS payloads
+FROM {page}
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class PageProjection(Protocol):
 async def read_page(
     connection: asyncpg.Connection | asyncpg.Pool, registry: EventRegistry, after: int, size: int
 ) -> EventPage:
-    """At most `size` events, ending before one that this code does not know; raises UnknownEvent where that is next."""
+    """At most `size` events and about 8 MiB, ending before one that this code does not know.
+
+    Raises UnknownEvent where that is next.
+    """
     row = await connection.fetchrow(_PAGE, after, size)
     if row is None or row["last"] is None:
         return EventPage(after, (), (), (), ())

@@ -53,11 +53,11 @@ class Misdirected(Exception):
 
 
 class _Gap(Exception):
-    """Events between `after` and the one at hand have not been taken."""
+    """Events after version `after` and before `at_hand` have not been taken."""
 
-    def __init__(self, after: int) -> None:
-        super().__init__(after)
-        self.after = after
+    def __init__(self, after: int, at_hand: int) -> None:
+        super().__init__(after, at_hand)
+        self.after, self.at_hand = after, at_hand
 
 
 class Inbox:
@@ -157,7 +157,7 @@ class Inbox:
                     return taken
                 taken += 1
             except _Gap as gap:
-                await self._queue_missing(at, gap.after)
+                await self._queue_missing(at, gap)
 
     async def _remind_of_parked(self) -> None:
         """Nobody sees that a stream stands still: what it should have changed is only missing."""
@@ -258,16 +258,20 @@ class Inbox:
                 await dead_letters.failed_again(self._store.pool, at, letter.event.version, repr(error))
             raise
 
-    async def _queue_missing(self, at: Address, after: int) -> None:
-        missing = await self._upstreams[at.source].read_stream(at.topic, at.stream_id, after, _PAGE)
-        if not missing or missing[0].previous_version > after:
-            raise LookupError(f"{at.source} does not have what follows version {after} of {at.stream_id}")
+    async def _queue_missing(self, at: Address, gap: _Gap) -> None:
+        """What the owner says of the letters themselves counts: a relay may have told one with a previous version that
+        its topic does not have (outgoing.page_after).
+        """
+        missing = await self._upstreams[at.source].read_stream(at.topic, at.stream_id, gap.after, _PAGE)
+        first = missing[0] if missing else None
+        if first is None or first.previous_version > gap.after or first.event.version > gap.at_hand:
+            raise LookupError(f"{at.source} does not have what follows version {gap.after} of {at.stream_id}")
         async with self._store.unit_of_work() as unit:
             await inbox_place.lock(unit.tx, at)
             for envelope in missing:
-                await dead_letters.queue(unit.tx, at, envelope)
+                await dead_letters.queue_anew(unit.tx, at, envelope)
 
 
 def _refuse_gap(place: Place, envelope: Envelope) -> None:
     if envelope.previous_version > place.version:
-        raise _Gap(place.version)
+        raise _Gap(place.version, envelope.event.version)

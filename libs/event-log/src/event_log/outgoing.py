@@ -21,7 +21,7 @@ SELECT {event}, topic,
                    AND (earlier.type IN (SELECT same.told_type FROM routes AS same WHERE same.topic = routes.topic)
                         OR earlier.type <> ALL($5::text[]))),
                 0) AS previous_version
-FROM (SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS page
+FROM {page}
 LEFT JOIN routes ON told_type = type
 ORDER BY position, told
 """)
@@ -35,7 +35,10 @@ class Outgoing:
 
 
 async def page_after(pool: asyncpg.Pool, registry: EventRegistry, service: str, position: int, limit: int) -> Outgoing:
-    """Ends before an event of a type that this code does not know; raises UnknownEvent where that is the next."""
+    """At most `limit` events and about 8 MiB: what a broker acknowledges soon.
+
+    Ends before an event of a type that this code does not know; raises UnknownEvent where that is the next.
+    """
     routes = [(name, topic) for name in registry.models for topic in registry.topics_of(name)]
     names, topics = [name for name, _ in routes], [topic for _, topic in routes]
     rows = await pool.fetch(_PAGE, position, limit, names, topics, list(registry.models))

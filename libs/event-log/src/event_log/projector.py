@@ -28,8 +28,7 @@ SELECT position, set_config('synchronous_commit', 'off', true) FROM checkpoints 
 """
 _MOVE = "UPDATE checkpoints SET position = $2 WHERE name = $1"
 _PAGE = selecting("""
-SELECT {event}
-FROM events WHERE position > $1 ORDER BY position LIMIT $2
+SELECT {event} FROM {page}
 """)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
