@@ -57,6 +57,10 @@ class Wire:
         self._set(refuses=True, is_open=True)
         self._do(self._reset)
 
+    def cut(self) -> None:
+        """All connections are reset, and what was held is lost; new ones are as before."""
+        self._do(self._reset)
+
     def answer(self, with_bytes: bytes) -> None:
         """Whatever is asked is answered so, and the server hears nothing of it."""
         self._set(answer=with_bytes, is_open=True)

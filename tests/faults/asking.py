@@ -53,13 +53,14 @@ class Asking:
     async def _until_answered(self, asked: Asked) -> Any:
         request_id, client = asked.request_id, self._clients[asked.person]
         while True:
+            repeated = self._ledger[request_id].answer is not None
             try:
                 answer, resource = await ask(client, asked)
             except GreenroomError as error:
                 if not error.code:
                     raise  # The client itself refused: the load asks for nonsense.
                 if error.code in _DECIDED:
-                    self._ledger.refused(request_id, error.reason)
+                    self._ledger.refused(request_id, error.reason, repeated=repeated)
                     return None
                 self._ledger.unheard(request_id, f"{error.code}/{error.reason}")
                 await asyncio.sleep(_PAUSE)

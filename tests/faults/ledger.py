@@ -14,8 +14,8 @@ from tests.faults.requests import Answer, Asked
 class Entry:
     """A request and what became of it.
 
-    `doubtful`: a try of it ended without a word, so that it may have been done. `contradictions`: answers that were
-    others than the first.
+    `doubtful`: a try of it ended without a word, so that it may have been done. `contradictions`: what was heard of
+    it after its answer, and was not that answer.
     """
 
     asked: Asked
@@ -56,8 +56,9 @@ class Ledger:
     def answered(self, request_id: str, answer: Answer) -> None:
         self._write({"answered": request_id, "answer": answer.as_json()})
 
-    def refused(self, request_id: str, reason: str) -> None:
-        self._write({"refused": request_id, "reason": reason})
+    def refused(self, request_id: str, reason: str, *, repeated: bool = False) -> None:
+        """`repeated`: its answer was known before this try began. A twin of the first may be refused in good faith."""
+        self._write({"refused": request_id, "reason": reason, "repeated": repeated})
 
     def unheard(self, request_id: str, reason: str) -> None:
         """A try ended without an answer: whether it was done is not known."""
@@ -92,7 +93,11 @@ class Ledger:
                 entry.contradictions.append(fact["answer"])
         elif "refused" in fact:
             self.heard[fact["reason"]] += 1
-            self._entries[fact["refused"]].refused = fact["reason"]
+            entry = self._entries[fact["refused"]]
+            if fact["repeated"]:
+                entry.contradictions.append(fact)
+            else:
+                entry.refused = fact["reason"]
         elif "unheard" in fact:
             self.heard[fact["reason"]] += 1
             self._entries[fact["unheard"]].doubtful = True

@@ -3,11 +3,13 @@
 import copy
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.faults.evidence import CONSUMED, REGISTRIES, Evidence, InFeed, Progress, Recorded, expected_topics
-from tests.faults.ledger import Entry
+from tests.faults.ledger import Entry, Ledger
 from tests.faults.listeners import Told
 from tests.faults.proof import prove
 from tests.faults.requests import Answer, Asked
@@ -49,10 +51,26 @@ ANSWERS = {
 }
 
 
+def heard(more: Callable[[Ledger], None]) -> list[Entry]:
+    """What the ledger makes of the story, and of `more` that was heard; as another run reads it."""
+    with TemporaryDirectory() as folder:
+        ledger = Ledger(Path(folder) / "ledger.jsonl")
+        for name, (method, answer) in ANSWERS.items():
+            ledger.asks(asked(name, method), 1)
+            ledger.answered(name, answer)
+        ledger.asks(asked("r6", "UpdateAsset"), 1)
+        ledger.refused("r6", "VERSION_STALE")
+        more(ledger)
+        ledger.close()
+        again = Ledger(Path(folder) / "ledger.jsonl")
+        again.close()
+        assert list(ledger) == list(again)
+        return list(again)
+
+
 def sound() -> Evidence:
     """A story in which all is as it should be."""
-    entries = [Entry(asked(name, method), 1, answer) for name, (method, answer) in ANSWERS.items()]
-    entries.append(Entry(asked("r6", "UpdateAsset"), 1, refused="VERSION_STALE"))
+    entries = heard(lambda _: None)
     claims: dict[str, set[object]] = {}
     for entry in entries:
         if entry.answer:
@@ -62,7 +80,7 @@ def sound() -> Evidence:
         InFeed("north", seq, event.event_id, event.type, event.stream_id, event.version)
         for seq, event in enumerate(events, 1)
     ]
-    heard = [(f"e:{row.seq}", row.event_id) for row in feed]
+    pushed = [(f"e:{row.seq}", row.event_id) for row in feed]
     told = {
         (event.service, topic, event.stream_id): event.version
         for event in events
@@ -83,7 +101,7 @@ def sound() -> Evidence:
         claims=claims,  # type: ignore[arg-type]
         feed=feed,
         objects={picture["key"]: picture["sha256"] for picture in (PICTURE, COPY)},
-        listeners=[Told("north", "gRPC", "e:0", list(heard)), Told("north", "SSE", "e:3", list(heard[3:]))],
+        listeners=[Told("north", "gRPC", "e:0", list(pushed)), Told("north", "SSE", "e:3", list(pushed[3:]))],
         progress=Progress(heads, dict(heads), told, taken, feed_heads={"north": len(feed)}),
         versions={version},
         replica={version},
@@ -92,6 +110,17 @@ def sound() -> Evidence:
 
 def test_a_sound_story_is_proven() -> None:
     assert prove(sound()) == []
+
+
+def test_a_repetition_that_is_answered_alike_and_a_twin_that_was_refused_contradict_nothing() -> None:
+    story = sound()
+
+    def alike(ledger: Ledger) -> None:
+        ledger.answered("r1", ANSWERS["r1"][1])
+        ledger.refused("r2", "GENERATION_RUNNING")
+
+    story.entries = heard(alike)
+    assert prove(story) == []
 
 
 def lose_an_event(story: Evidence) -> None:
@@ -121,7 +150,11 @@ def lose_a_claim(story: Evidence) -> None:
 
 
 def answer_otherwise(story: Evidence) -> None:
-    story.entries[0].contradictions.append({"digest": "d9"})
+    story.entries = heard(lambda ledger: ledger.answered("r1", replace(ANSWERS["r1"][1], digest="d9")))
+
+
+def refuse_what_was_answered(story: Evidence) -> None:
+    story.entries = heard(lambda ledger: ledger.refused("r2", "REQUEST_ID_REUSED", repeated=True))
 
 
 def do_what_was_refused(story: Evidence) -> None:
@@ -229,6 +262,7 @@ PLANTED: dict[Callable[[Evidence], None], str] = {
     double_an_event: "AddCard r4 of ada in north was acknowledged and recorded {'CardAdded': 2}",
     lose_a_claim: "was acknowledged, and its claim is not there",
     answer_otherwise: "CreateAsset r1 of ada in north was answered otherwise when it was repeated",
+    refuse_what_was_answered: "GenerateAssetImage r2 of ada in north was answered otherwise when it was repeated",
     do_what_was_refused: "was refused (GENERATION_RUNNING), and PictureRequested was recorded",
     claim_what_was_refused: "was refused (VERSION_STALE), and has a claim",
     leave_without_an_answer: "UpdateAsset r6 of ada in north has no answer",
