@@ -12,12 +12,13 @@ import orjson
 
 from event_log.registry import EventRegistry, UnknownEvent
 
+_LAST = 2**63 - 1
 # The subquery's order is that of the arrays: nothing between the two sorts or runs in parallel.
 _PAGE = """
 SELECT max(position) AS last, array_agg(stream_id) AS stream_ids, array_agg(version) AS versions,
        array_agg(type) AS types, array_agg(schema_version) AS schema_versions,
        '[' || string_agg(payload::text, ',') || ']' AS payloads
-FROM (SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS page
+FROM (SELECT * FROM public.events WHERE position > $1 AND position <= $3 ORDER BY position LIMIT $2) AS page
 """
 
 
@@ -46,10 +47,12 @@ class PageProjection(Protocol):
 
 
 async def read_page(
-    connection: asyncpg.Connection | asyncpg.Pool, registry: EventRegistry, after: int, size: int
+    connection: asyncpg.Connection | asyncpg.Pool, registry: EventRegistry, after: int, size: int, upto: int = _LAST
 ) -> EventPage:
-    """At most `size` events, ending before one that this code does not know; raises UnknownEvent where that is next."""
-    row = await connection.fetchrow(_PAGE, after, size)
+    """At most `size` events, none after position `upto`, ending before one that this code does not know; raises
+    UnknownEvent where that is next.
+    """
+    row = await connection.fetchrow(_PAGE, after, size, upto)
     if row is None or row["last"] is None:
         return EventPage(after, (), (), (), ())
     types = row["types"]
@@ -57,5 +60,6 @@ async def read_page(
     if not known:
         raise UnknownEvent(f"{types[0]} after position {after}")
     payloads = registry.upcast_all(types[:known], row["schema_versions"][:known], orjson.loads(row["payloads"])[:known])
-    # Positions have no gaps.
-    return EventPage(after + known, row["stream_ids"][:known], row["versions"][:known], types[:known], payloads)
+    # Positions have no gaps, but where somebody removed events.
+    last = row["last"] if known == len(types) else after + known
+    return EventPage(last, row["stream_ids"][:known], row["versions"][:known], types[:known], payloads)
