@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator, Sequence
 import asyncpg
 import pytest
 import pytest_asyncio
+from event_log.comparison import Compared, compare
 from event_log.event_page import EventPage, read_page
 from event_log.model import RecordedEvent
 from event_log.postgres import PostgresEventStore
 from event_log.projector import Projector
-from event_log.rebuild import rebuild
+from event_log.read_model import ReadModel
+from event_log.rebuild import Rebuilt, rebuild
 
 from .sample import REGISTRY, Kept, Noted, eventually, note
 
@@ -167,6 +169,31 @@ async def test_a_read_model_becomes_the_same_by_columns(store: PostgresEventStor
     by_columns = await totals(store)
     assert by_columns == {"note:0": 9, "note:1": 12, "note:2": 7}
     assert (await rebuild(store, Sums(), ["sums"])).replaced == ()
+
+
+class SumsByPagesAlone(SumsByPages):
+    async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
+        raise AssertionError("what can be made by pages was made event by event")
+
+
+async def test_a_read_model_that_can_is_compared_and_made_anew_by_pages(
+    kept_inline: PostgresEventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("event_log.read_model.PAGE_SIZE", 3)
+    for number in range(1, 8):
+        await note(kept_inline, f"note:{number % 3}", Noted(number=number), Kept())
+    right, model = await totals(kept_inline), ReadModel(SumsByPagesAlone(), ("sums",))
+    assert await compare(kept_inline.pool, REGISTRY, model) == Compared(14, ())
+    await kept_inline.pool.execute("UPDATE sums SET total = total + 1 WHERE stream_id = 'note:1'")
+    assert await compare(kept_inline.pool, REGISTRY, model) == Compared(14, ("sums",))
+    assert await rebuild(kept_inline, SumsByPagesAlone(), ["sums"]) == Rebuilt(14, ("sums",))
+    assert await totals(kept_inline) == right
+
+
+async def test_a_page_by_columns_ends_where_it_was_asked_to(store: PostgresEventStore) -> None:
+    await note(store, "note:1", *(Noted(number=number) for number in range(5)))
+    page = await read_page(store.pool, REGISTRY, 1, 10, upto=3)
+    assert (page.last, list(page.versions)) == (3, [2, 3])
 
 
 async def test_a_page_by_columns_says_what_the_events_say(store: PostgresEventStore) -> None:

@@ -1,8 +1,11 @@
 """A claim is kept as long as was stated, and what it had done cannot be done again afterwards."""
 
+import asyncio
 from datetime import timedelta
+from typing import Any, cast
 from uuid import uuid4
 
+import asyncpg
 import pytest
 from event_log.model import AlreadyRecorded, Append, Claim, StreamWrite
 from event_log.postgres import PostgresEventStore
@@ -30,6 +33,36 @@ async def test_only_claims_past_their_retention_are_forgotten_in_batches(store: 
     assert await forget_claims(store.pool, timedelta(days=90), batch=2) == 0
     assert [await store.answered(claim.key, b"body") for claim in old] == [None] * 7
     assert [await store.answered(claim.key, b"body") for claim in young] == [b"answer"] * 3
+
+
+async def test_what_was_deleted_is_not_looked_through_again_for_every_batch(store: PostgresEventStore) -> None:
+    """One scan finds what many batches delete: `requests` is looked through three times here, and not eight."""
+    old = await claimed(store, 7)
+    await store.pool.execute(AGED, [claim.key for claim in old], timedelta(days=91))
+    scans: list[int] = []
+
+    class Counting:
+        execute = store.pool.execute
+
+        async def fetch(self, *asked: Any) -> list[asyncpg.Record]:
+            rows: list[asyncpg.Record] = await store.pool.fetch(*asked)
+            scans.append(len(rows))
+            return rows
+
+    assert await forget_claims(cast(asyncpg.Pool, Counting()), timedelta(days=90), batch=1, found=3) == 7
+    assert scans == [3, 3, 1]
+
+
+async def test_claims_that_another_process_is_forgetting_are_left_to_it(store: PostgresEventStore) -> None:
+    old = await claimed(store, 4)
+    await store.pool.execute(AGED, [claim.key for claim in old], timedelta(days=91))
+    async with store.pool.acquire() as other, other.transaction():
+        await other.execute("DELETE FROM requests WHERE key = ANY($1)", [claim.key for claim in old[:2]])
+        async with asyncio.timeout(20):
+            assert await forget_claims(store.pool, timedelta(days=90), batch=1, found=2) <= 2
+    async with asyncio.timeout(20):
+        await forget_claims(store.pool, timedelta(days=90), batch=1, found=2)
+    assert await store.pool.fetchval("SELECT count(*) FROM requests") == 0
 
 
 async def test_a_forgotten_request_cannot_take_effect_twice(store: PostgresEventStore) -> None:

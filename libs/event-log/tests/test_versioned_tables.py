@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 import asyncpg
 import pytest
 import pytest_asyncio
+from event_log import versioned_tables
 from event_log.comparison import compare
 from event_log.model import RecordedEvent
 from event_log.postgres import PostgresEventStore
@@ -192,3 +193,32 @@ async def test_a_table_with_a_trigger_is_refused(kept: PostgresEventStore) -> No
     )
     with pytest.raises(ValueError, match="counts has a foreign key or a trigger"):
         await rebuild(kept, *_parts())
+
+
+@pytest.mark.parametrize(
+    "column", ["bigserial", "bigint GENERATED ALWAYS AS IDENTITY", "bigint DEFAULT nextval('mine')"]
+)
+async def test_a_table_that_a_sequence_numbers_is_refused(kept: PostgresEventStore, column: str) -> None:
+    await kept.pool.execute(f"CREATE SEQUENCE mine; ALTER TABLE counts ADD COLUMN number {column}")
+    with pytest.raises(ValueError, match="counts has a column that a sequence numbers"):
+        await rebuild(kept, *_parts())
+
+
+async def test_who_still_reads_the_old_tables_does_not_make_a_done_rebuild_fail(
+    kept: PostgresEventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop = versioned_tables._drop
+
+    async def drop_while_they_are_read(connection: asyncpg.Connection) -> None:
+        await connection.execute("SET lock_timeout = '200ms'")
+        async with kept.pool.acquire() as reading, reading.transaction():
+            await reading.fetch("SELECT * FROM rebuilt_away.sums")
+            await drop(connection)
+
+    monkeypatch.setattr(versioned_tables, "_drop", drop_while_they_are_read)
+    await damage(kept)
+    assert (await rebuild(kept, *_parts())).replaced == ("sums",)
+    monkeypatch.undo()
+    assert await kept.pool.fetchval("SELECT count(*) FROM pg_namespace WHERE nspname = 'rebuilt_away'") == 1
+    assert (await rebuild(kept, *_parts())).replaced == ()
+    assert await kept.pool.fetchval("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rebuil%'") == 0

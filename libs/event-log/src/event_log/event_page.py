@@ -61,5 +61,6 @@ async def read_page(
     if not known:
         raise UnknownEvent(f"{types[0]} after position {after}")
     payloads = registry.upcast_all(types[:known], row["schema_versions"][:known], orjson.loads(row["payloads"])[:known])
-    # Positions have no gaps.
-    return EventPage(after + known, row["stream_ids"][:known], row["versions"][:known], types[:known], payloads)
+    # Positions have no gaps, but where somebody removed events.
+    last = row["last"] if known == len(types) else after + known
+    return EventPage(last, row["stream_ids"][:known], row["versions"][:known], types[:known], payloads)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from event_log.event_page import PageProjection, read_page
 from event_log.postgres import Projection
 from event_log.projector import checkpoint_name
 from event_log.registry import EventRegistry, UnknownEvent
@@ -56,10 +57,17 @@ async def live_position(connection: asyncpg.Connection, projection: Projection) 
 async def project_page(
     connection: asyncpg.Connection, registry: EventRegistry, projection: Projection, position: int, most: int
 ) -> int:
-    """Projects the next page after `position`, up to `most`, and gives the position reached; `most` at the end.
+    """Projects the next page after `position`, up to `most`, and gives the position reached; `most` at the end. By
+    columns where the projection can (PageProjection).
 
     Raises UnknownEvent: the newer code that wrote such a one may have kept it in the live read model.
     """
+    if isinstance(projection, PageProjection):
+        # Positions have no gaps.
+        page = await read_page(connection, registry, position, min(PAGE_SIZE, most - position))
+        if page:
+            await projection.apply_page(connection, page)
+        return page.last if page else most
     events = [recorded(row) for row in await connection.fetch(_PAGE, position, most, PAGE_SIZE)]
     if not events:
         return most

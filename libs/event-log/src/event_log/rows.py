@@ -13,12 +13,12 @@ _EVENT = """position, event_id, stream_id, version, type, schema_version,
 # Bytes of payloads in a page: an event may have 256 KiB, and PostgreSQL makes no value of more than 1 GB.
 MOST_BYTES = 8 * 1024 * 1024
 # What follows position $1: at most $2 events, ending with the one that goes beyond those bytes. In order, payload as
-# text. Columns that the statement does not use cost nothing.
+# text; also for a rebuild, whose search path is another. Columns that the statement does not use cost nothing.
 _PAGE = """(
     SELECT * FROM (
         SELECT *, sum(octet_length(payload)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING)
                   - octet_length(payload) AS bytes_before
-        FROM (SELECT {event} FROM events WHERE position > $1 ORDER BY position LIMIT $2) AS following
+        FROM (SELECT {event} FROM public.events WHERE position > $1 ORDER BY position LIMIT $2) AS following
     ) AS measured WHERE bytes_before < {most_bytes}
 ) AS page"""
 

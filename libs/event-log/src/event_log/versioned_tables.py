@@ -11,6 +11,9 @@ from contextlib import asynccontextmanager
 from typing import cast
 
 import asyncpg
+import structlog
+
+log = structlog.get_logger(__name__)
 
 # One rebuild of a database at a time.
 _LOCK = 6_048_120_310_472
@@ -46,6 +49,12 @@ SELECT EXISTS (SELECT FROM pg_constraint
                WHERE contype = 'f' AND $1::text::regclass IN (conrelid, confrelid))
     OR EXISTS (SELECT FROM pg_trigger WHERE tgrelid = $1::text::regclass AND NOT tgisinternal)
 """
+# The new table would count on by the old one's sequence, which goes with that.
+_COUNTED = """
+SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = $1::text::regclass AND attidentity <> '')
+    OR EXISTS (SELECT FROM pg_attrdef
+               WHERE adrelid = $1::text::regclass AND pg_get_expr(adbin, adrelid) LIKE '%nextval(%')
+"""
 # Those over the tables, and those over these, each after what it reads from.
 _VIEWS = """
 WITH RECURSIVE over (oid, depth) AS (
@@ -79,9 +88,11 @@ def live_version(table: str) -> str:
 
 @asynccontextmanager
 async def new_tables(pool: asyncpg.Pool, tables: Sequence[str]) -> AsyncIterator[asyncpg.Connection]:
-    """A connection that sees nothing but the new version, empty. What is left of both is dropped afterwards.
+    """A connection that sees nothing but the new version, empty. What is left of both is dropped afterwards, or by the
+    next who makes new tables where somebody still reads what was moved away.
 
-    Raises RebuildRunning; ValueError for a table with foreign keys or triggers, which a read model has no use for.
+    Raises RebuildRunning; ValueError for a table with foreign keys, triggers or numbers of a sequence, which a read
+    model has no use for.
     """
     async with pool.acquire() as acquired:
         connection = cast(asyncpg.Connection, acquired)
@@ -95,13 +106,23 @@ async def new_tables(pool: asyncpg.Pool, tables: Sequence[str]) -> AsyncIterator
         finally:
             # The pool resets the search path and releases the lock.
             if not connection.is_closed():
-                await connection.execute(_END)
+                await _drop(connection)
+
+
+async def _drop(connection: asyncpg.Connection) -> None:
+    """What was put in place is so already: that the rest is held says nothing of it."""
+    try:
+        await connection.execute(_END)
+    except (asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError, TimeoutError) as held:
+        log.info("projection.old_tables_kept", reason=repr(held))
 
 
 async def _make(connection: asyncpg.Connection, table: str) -> None:
     live, new = live_version(table), new_version(table)
     if await connection.fetchval(_BOUND, live):
         raise ValueError(f"{table} has a foreign key or a trigger: it cannot be made anew beside itself")
+    if await connection.fetchval(_COUNTED, live):
+        raise ValueError(f"{table} has a column that a sequence numbers: it cannot be made anew of events")
     await connection.execute(_MAKE_TABLE.format(new=new, live=live))
     if options := await connection.fetchval(_OPTIONS, live):
         await connection.execute(f"ALTER TABLE {new} SET ({options})")
