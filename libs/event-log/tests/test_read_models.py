@@ -190,11 +190,6 @@ async def test_a_read_model_that_can_is_compared_and_made_anew_by_pages(
     assert await totals(kept_inline) == right
 
 
-async def test_a_page_by_columns_ends_where_it_was_asked_to(store: PostgresEventStore) -> None:
-    await note(store, "note:1", *(Noted(number=number) for number in range(5)))
-    page = await read_page(store.pool, REGISTRY, 1, 10, upto=3)
-    assert (page.last, list(page.versions)) == (3, [2, 3])
-
 
 async def test_a_page_by_columns_says_what_the_events_say(store: PostgresEventStore) -> None:
     await note(store, "note:1", Noted(text='🙂 "quoted", [and] {bracketed}', number=1), Kept())
