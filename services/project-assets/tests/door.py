@@ -128,11 +128,17 @@ class Projects:
         await self.catalog_tells(asset_id, "PictureAttached", attached, workspace)
         return asset_id, picture
 
+    def told_by_catalog(
+        self, asset_id: str, type_name: str, payload: Mapping[str, Any], workspace: str = "home"
+    ) -> Envelope:
+        """The next event of the asset's stream."""
+        version = self.versions[asset_id] = self.versions.get(asset_id, 0) + 1
+        return _told("asset-catalog", CATALOG_EVENTS, f"asset:{asset_id}", version, type_name, payload, workspace)
+
     async def catalog_tells(
         self, asset_id: str, type_name: str, payload: Mapping[str, Any], workspace: str = "home"
     ) -> None:
-        version = self.versions[asset_id] = self.versions.get(asset_id, 0) + 1
-        envelope = _told("asset-catalog", CATALOG_EVENTS, f"asset:{asset_id}", version, type_name, payload, workspace)
+        envelope = self.told_by_catalog(asset_id, type_name, payload, workspace)
         async with self.store.unit_of_work() as work:
             await on_catalog_page([envelope], work.tx)
 

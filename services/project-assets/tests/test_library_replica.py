@@ -5,8 +5,11 @@ import time
 from uuid import UUID, uuid4
 
 import pytest
+from event_log.inbox import Inbox, InPages
+from project_assets.entrypoints.consumer import on_catalog_page
 from project_assets.projections.source_versions import Awaiting, VersionBeforeMissing, get
 from service_kit.errors import NotFound, TryAgain
+from service_kit.topics import CATALOG_EVENTS
 
 from .door import GOLDEN, Person, Projects, match_request
 
@@ -18,6 +21,10 @@ LISTENERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event = 'ClientRead'
   AND query LIKE '%FROM source_versions WHERE asset_id%'
+"""
+_TAKEN_BEFORE = """
+INSERT INTO inbox (consumer, source, topic, stream_id, version)
+VALUES ('project-assets', 'asset-catalog', 'greenroom.catalog.events', $1, 1)
 """
 
 
@@ -39,6 +46,33 @@ async def test_the_replica_of_another_workspace_is_not_seen(projects: Projects) 
     assert await get(projects.pool, "home", UUID(asset_id), 1) is None
     with pytest.raises(VersionBeforeMissing):
         await projects.catalog_tells(asset_id, "AssetUpdated", {"version": 2, "name": "Mine"}, "home")
+
+
+async def test_versions_that_come_in_one_page_build_on_one_another_and_only_a_broken_asset_is_parked(
+    projects: Projects,
+) -> None:
+    old, new, broken = await projects.asset(), str(uuid4()), str(uuid4())
+    created = {"asset_id": new, "asset_type": "prop", "name": "Robot", "description": GOLDEN, "version": 1}
+    page = [
+        projects.told_by_catalog(new, "AssetCreated", created),
+        projects.told_by_catalog(old, "AssetUpdated", {"version": 2, "name": "Old hammer"}),
+        projects.told_by_catalog(broken, "AssetUpdated", {"version": 2, "name": "Rests on nothing"}),
+        projects.told_by_catalog(new, "AssetUpdated", {"version": 2, "image_prompt": "in dirt"}),
+        projects.told_by_catalog(old, "AssetUpdated", {"version": 3, "description": ""}),
+        projects.told_by_catalog(new, "AssetUpdated", {"version": 3, "name": "Old robot"}),
+    ]
+    await projects.pool.execute(_TAKEN_BEFORE, f"asset:{old}")
+    handlers, owners = {CATALOG_EVENTS: InPages(on_catalog_page)}, {CATALOG_EVENTS: ["asset-catalog"]}
+    inbox = Inbox(projects.store, "project-assets", handlers, {}, owners=owners, attempts=1)
+    await inbox.take_page(page)
+    said = [await get(projects.pool, "home", UUID(asset), version) for asset in (old, new) for version in (2, 3)]
+    assert [one and (one.name, one.description, one.image_prompt) for one in said] == [
+        ("Old hammer", GOLDEN, ""),
+        ("Old hammer", "", ""),
+        ("Robot", GOLDEN, "in dirt"),
+        ("Old robot", GOLDEN, "in dirt"),
+    ]
+    assert [parked.stream_id for parked in await inbox.parked()] == [f"asset:{broken}"]
 
 
 async def test_fields_that_a_later_catalog_adds_trouble_nobody(projects: Projects) -> None:

@@ -61,7 +61,8 @@ class Life(ABC):
     def record(self, *writes: StreamWrite) -> Metadata:
         self._now += timedelta(milliseconds=self.chance.choice([0, 1, 1500]))
         metadata = Metadata(
-            workspace=self.chance.choice(["home", "elsewhere"]),
+            # All that happens to one thing happens in one workspace.
+            workspace="home" if writes[0].stream_id[-1] in "01234567" else "elsewhere",
             actor=self.chance.choice(["ann", "bob"]),
             correlation_id=self.new_id(),
             traceparent=self.chance.choice(["", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"]),
