@@ -1,7 +1,7 @@
 """The tests of relay and inbox find what they are there to find: each is run here over a fault planted on purpose."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -15,7 +15,8 @@ from event_log.registry import EventRegistry
 from event_log.relay import OutMessage, Publisher, Relay
 
 from . import test_inbox, test_relay
-from .sample import NOTES, REGISTRY, Noted, note
+from .consumer import Consumer, Owner, telling
+from .sample import REGISTRY
 
 pytestmark = pytest.mark.integration
 
@@ -97,14 +98,14 @@ async def test_an_inbox_that_remembers_its_place_too_late_is_found_by_what_comes
 ) -> None:
     await pool.execute("CREATE TABLE took (id bigserial, stream_id text, version bigint)")
     store = Forgetful(pool, REGISTRY)
-    consumer = test_inbox.Consumer(store, test_inbox.Owner(reader))
+    consumer = Consumer(store, Owner(reader))
     with pytest.raises(AssertionError, match="'applied' != 'skipped'"):
         await test_inbox.test_an_event_that_comes_twice_at_once_is_taken_once(consumer, telling(store, reader))
     assert len(await consumer.took()) > 1
 
 
 async def test_a_gap_that_is_not_healed_is_found(store: PostgresEventStore, reader: LogReader) -> None:
-    class Deaf(test_inbox.Owner):
+    class Deaf(Owner):
         async def read_stream(self, topic: str, stream_id: str, after_version: int, limit: int) -> list[Envelope]:
             self.streams_asked += 1
             return []
@@ -113,14 +114,5 @@ async def test_a_gap_that_is_not_healed_is_found(store: PostgresEventStore, read
     owner = Deaf(reader)
     with pytest.raises(AssertionError, match="PARKED"):
         await test_inbox.test_what_kafka_lost_is_fetched_from_the_owner_first(
-            test_inbox.Consumer(store, owner), telling(store, reader), owner
+            Consumer(store, owner), telling(store, reader), owner
         )
-
-
-def telling(store: PostgresEventStore, reader: LogReader) -> Callable[..., Awaitable[list[Envelope]]]:
-    async def write(*numbers: int, stream: str = "note:1") -> list[Envelope]:
-        before = len(await store.read_stream(stream))
-        await note(store, stream, *(Noted(number=number) for number in numbers))
-        return await reader.read_stream(NOTES, stream, before, 1000)
-
-    return write
