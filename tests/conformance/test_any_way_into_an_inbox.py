@@ -108,9 +108,18 @@ class InboxMachine(RuleBasedStateMachine):
         self.run(self.inbox.take_page([self.envelope(*one) for one in page]))
 
     def some_told(self) -> st.SearchStrategy[tuple[str, int]]:
+        """Mostly of those that are near the last one taken."""
         told = sorted(name for name, count in self.told.items() if count)
         return st.sampled_from(told).flatmap(
-            lambda stream: st.tuples(st.just(stream), st.integers(1, self.told[stream]))
+            lambda stream: st.tuples(
+                st.just(stream),
+                st.one_of(
+                    st.sampled_from([self.taken[stream] + ahead for ahead in (1, 2, 0)]).map(
+                        lambda version: min(max(version, 1), self.told[stream])
+                    ),
+                    st.integers(1, self.told[stream]),
+                ),
+            )
         )
 
     def envelope(self, stream: str, version: int) -> Envelope:
