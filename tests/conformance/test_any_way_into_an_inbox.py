@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import asyncpg
 import pytest
 from event_log.envelope import Envelope
-from event_log.inbox import Inbox, Taken
+from event_log.inbox import Inbox, InPages, Taken
 from event_log.log_reader import LogReader
 from event_log.model import Append, StreamWrite
 from event_log.postgres import PostgresEventStore, migrate
@@ -45,6 +45,7 @@ class InboxMachine(RuleBasedStateMachine):
     """The model: how many events each stream has, how many were taken, which wait in the dead letters."""
 
     database: str
+    in_pages: bool
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,17 +69,22 @@ class InboxMachine(RuleBasedStateMachine):
         self.run(opened())
         self.store = PostgresEventStore(self.pool, REGISTRY)
         self.reader = LogReader(self.pool, REGISTRY, OWNER)
-        self.inbox = Inbox(self.store, "reader", {TOPIC: self.handle}, {OWNER: self.reader}, attempts=1)
+        handler = InPages(self.handle_page) if self.in_pages else self.handle
+        self.inbox = Inbox(self.store, "reader", {TOPIC: handler}, {OWNER: self.reader}, attempts=1)
 
     def teardown(self) -> None:
         self.run(self.pool.close())
         self.loop.close()
 
     async def handle(self, envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
-        stream, version = envelope.event.stream_id, envelope.event.version
-        await unit.tx.execute("INSERT INTO took (stream_id, version) VALUES ($1, $2)", stream, version)
-        if (stream, version) in self.poison:
-            raise ValueError("poison")
+        await self.handle_page([envelope], unit.tx)
+
+    async def handle_page(self, page: Sequence[Envelope], tx: asyncpg.Connection) -> None:
+        for envelope in page:
+            stream, version = envelope.event.stream_id, envelope.event.version
+            await tx.execute("INSERT INTO took (stream_id, version) VALUES ($1, $2)", stream, version)
+            if (stream, version) in self.poison:
+                raise ValueError("poison")
 
     @rule(stream=STREAMS, count=st.integers(1, 3))
     def the_owner_tells(self, stream: str, count: int) -> None:
@@ -89,13 +95,53 @@ class InboxMachine(RuleBasedStateMachine):
     @precondition(lambda self: any(self.told.values()))
     @rule(data=st.data())
     def something_comes(self, data: st.DataObject) -> None:
-        stream = data.draw(st.sampled_from(sorted(name for name, count in self.told.items() if count)))
-        version = data.draw(st.integers(1, self.told[stream]))
+        stream, version = data.draw(self.some_told())
+        expected = self.comes(stream, version)
+        assert self.run(self.inbox.take(self.envelope(stream, version))) is expected
+
+    @precondition(lambda self: any(self.told.values()))
+    @rule(data=st.data())
+    def several_come_at_once(self, data: st.DataObject) -> None:
+        page = data.draw(st.lists(self.some_told(), max_size=8))
+        for stream, version in self.left_by_a_page(page) if self.in_pages and len(page) > 1 else page:
+            self.comes(stream, version)
+        self.run(self.inbox.take_page([self.envelope(*one) for one in page]))
+
+    def some_told(self) -> st.SearchStrategy[tuple[str, int]]:
+        """Mostly of those that are near the last one taken."""
+        told = sorted(name for name, count in self.told.items() if count)
+        return st.sampled_from(told).flatmap(
+            lambda stream: st.tuples(
+                st.just(stream),
+                st.one_of(
+                    st.sampled_from([self.taken[stream] + ahead for ahead in (1, 2, 0)]).map(
+                        lambda version: min(max(version, 1), self.told[stream])
+                    ),
+                    st.integers(1, self.told[stream]),
+                ),
+            )
+        )
+
+    def envelope(self, stream: str, version: int) -> Envelope:
         (envelope,) = self.run(self.reader.read_stream(TOPIC, stream, version - 1, 1))
-        expected = Taken.SKIPPED if version <= self.taken[stream] else self.comes(stream, version)
-        assert self.run(self.inbox.take(envelope)) is expected
+        return envelope
+
+    def left_by_a_page(self, page: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """What follows in its stream is taken, all or nothing; the rest comes after that, one by one."""
+        reached, left = self.taken.copy(), list[tuple[str, int]]()
+        for stream, version in page:
+            if version > reached[stream] + 1 or (stream in self.letters and version > reached[stream]):
+                left.append((stream, version))
+            elif version > reached[stream]:
+                if (stream, version) in self.poison:
+                    return page
+                reached[stream] = version
+        self.taken = reached
+        return left
 
     def comes(self, stream: str, version: int) -> Taken:
+        if version <= self.taken[stream]:
+            return Taken.SKIPPED
         if stream in self.letters:
             self.letters[stream].add(version)
             return Taken.PARKED
@@ -115,8 +161,7 @@ class InboxMachine(RuleBasedStateMachine):
         for stream, count in self.told.items():
             # What a pass has left behind once, it does not bring again.
             for version in range(self.taken[stream] + 1, count + 1):
-                if version > self.taken[stream]:
-                    self.comes(stream, version)
+                self.comes(stream, version)
 
     @rule(stream=STREAMS, ahead=st.integers(1, 3))
     def an_event_turns_out_to_be_poison(self, stream: str, ahead: int) -> None:
@@ -162,7 +207,8 @@ class InboxMachine(RuleBasedStateMachine):
         assert parked == {stream: len(letters) for stream, letters in self.letters.items()}
 
 
-def test_any_way_into_an_inbox_is_that_of_the_model(database: str) -> None:
+@pytest.mark.parametrize("in_pages", [False, True], ids=["one-by-one", "in-pages"])
+def test_any_way_into_an_inbox_is_that_of_the_model(database: str, in_pages: bool) -> None:
     # What failed once in one place must fail in another: the examples are the same everywhere, and none is kept.
     how = settings(
         derandomize=True,
@@ -173,4 +219,6 @@ def test_any_way_into_an_inbox_is_that_of_the_model(database: str) -> None:
         stateful_step_count=25,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
-    run_state_machine_as_test(type("OnDatabase", (InboxMachine,), {"database": database}), settings=how)
+    run_state_machine_as_test(
+        type("OnDatabase", (InboxMachine,), {"database": database, "in_pages": in_pages}), settings=how
+    )

@@ -89,6 +89,14 @@ async def test_a_projector_that_failed_goes_on_where_it_was(store: PostgresEvent
     assert await totals(store) == {"note:1": 1}
 
 
+async def test_one_connection_is_enough_for_a_projector(database: str, store: PostgresEventStore) -> None:
+    await store.pool.execute(_TABLES)
+    await note(store, "note:1", *(Noted(number=1) for _ in range(7)))
+    async with asyncio.timeout(20), asyncpg.create_pool(database, min_size=1, max_size=1) as narrow:
+        assert await Projector(PostgresEventStore(narrow, REGISTRY), Sums(), page=2).catch_up() == 7
+    assert await totals(store) == {"note:1": 7}
+
+
 class Nowhere(Sums):
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
         await super().apply(tx, events)

@@ -148,6 +148,29 @@ async def test_a_broker_that_is_away_is_waited_for(store: PostgresEventStore) ->
     assert broker.positions() == [1, 2, 1, 2, 1, 2]
 
 
+async def test_a_broker_too_slow_for_a_page_is_told_less_at_once_until_it_has_recovered(
+    store: PostgresEventStore,
+) -> None:
+    broker, slow, sizes = Broker(), True, list[int]()
+
+    class Slow:
+        async def publish(self, messages: Sequence[OutMessage]) -> None:
+            sizes.append(len(messages))
+            if slow and len(messages) > 1:
+                raise TimeoutError("not acknowledged in time")
+            await broker.publish(messages)
+
+    await note(store, "note:1", *(Noted() for _ in range(4)))
+    async with running(relay(store, Slow(), batch=8)):
+        await broker.has(4)
+        slow = False
+        await note(store, "note:1", *(Noted() for _ in range(16)))
+        await broker.has(20)
+    assert broker.positions() == list(range(1, 21))
+    assert 8 in sizes
+    assert 1 in sizes
+
+
 async def test_of_two_relays_one_works_and_the_other_takes_over(store: PostgresEventStore) -> None:
     first, second = Broker(), Broker()
     await note(store, "note:1", *(Noted() for _ in range(7)))

@@ -209,6 +209,18 @@ async def test_what_fails_though_nothing_is_away_is_left_to_the_catch_up_passes(
         await inbox.has(lambda inbox: inbox.taken == [2])
 
 
+async def test_an_owner_that_refuses_one_event_after_the_other_holds_up_the_rest_once(
+    kafka: str, topic: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kafka_consumer, "_ALL_TRIES", 0.5)
+    inbox = Inbox(fails=Counter({1: 1_000, 2: 1_000, 3: 1_000}), failure=LookupError("refused"))
+    await send(kafka, *(envelope(topic, version) for version in range(1, 5)))
+    async with consuming(kafka, topic, inbox):
+        await inbox.has(lambda inbox: inbox.taken == [4])
+    assert inbox.tries.count(1) > 2
+    assert inbox.tries.count(3) <= 2
+
+
 async def test_a_successor_under_the_same_name_takes_over_at_once(kafka: str, topic: str) -> None:
     first, second = Inbox(), Inbox()
     await send(kafka, envelope(topic, 1))

@@ -26,6 +26,7 @@ _FOUND = "INSERT INTO checkpoints (name) VALUES ($1) ON CONFLICT (name) DO NOTHI
 _LOCK = """
 SELECT position, set_config('synchronous_commit', 'off', true) FROM checkpoints WHERE name = $1 FOR UPDATE
 """
+_POSITION = "SELECT position FROM checkpoints WHERE name = $1"
 _MOVE = "UPDATE checkpoints SET position = $2 WHERE name = $1"
 _PAGE = selecting("""
 SELECT {event} FROM {page}
@@ -73,28 +74,29 @@ class Projector:
 
     async def catch_up(self) -> int:
         """Projects all there is. Returns the position reached. Raises UnknownEvent at one that newer code wrote."""
-        ahead: asyncio.Task[_Page] | None = None
         await self._store.pool.execute(_FOUND, self._name)
-        try:
-            while True:
-                async with self._store.unit_of_work() as unit:
-                    position: int = await unit.tx.fetchval(_LOCK, self._name)
-                    page = await self._page_after(position, ahead)
-                    # Read while this one is projected: events are never changed and become visible in order.
-                    ahead = asyncio.create_task(self._read(page.last)) if page.size else None
-                    if page.size:
-                        await page.project(unit.tx)
-                        await unit.tx.execute(_MOVE, self._name, page.last)
-                if not page.size:
-                    return page.last
-        finally:
-            if ahead is not None:
+        page = await self._read(await self._store.pool.fetchval(_POSITION, self._name))
+        while page.size:
+            # Read while this one is projected: events are never changed and become visible in order.
+            ahead = asyncio.create_task(self._read(page.last))
+            try:
+                position = await self._project(page)
+                # Nothing is held while the next page is waited for, so that one connection is enough.
+                page = await ahead if position == page.last else await self._read(position)
+            finally:
                 ahead.cancel()
+                await asyncio.gather(ahead, return_exceptions=True)
+        return page.last
 
-    async def _page_after(self, position: int, ahead: "asyncio.Task[_Page] | None") -> "_Page":
-        page = await ahead if ahead is not None else None
-        # Another projector of this name may have gone on meanwhile.
-        return page if page is not None and page.after == position else await self._read(position)
+    async def _project(self, page: "_Page") -> int:
+        """Projects the page, unless another projector of this name has gone on meanwhile. Returns the position now."""
+        async with self._store.unit_of_work() as unit:
+            position: int = await unit.tx.fetchval(_LOCK, self._name)
+            if position != page.after:
+                return position
+            await page.project(unit.tx)
+            await unit.tx.execute(_MOVE, self._name, page.last)
+        return page.last
 
     async def _read(self, after: int) -> "_Page":
         """Up to the first that this code does not know; raises UnknownEvent where that is the next."""

@@ -40,13 +40,17 @@ class OutMessage:
 
 class Publisher(Protocol):
     async def publish(self, messages: Sequence[OutMessage]) -> None:
-        """Returns after the acknowledgement of all; on an exception any of them may have been told."""
+        """Returns after the acknowledgement of all; on an exception any of them may have been told.
+
+        Raises TimeoutError where fewer at once may succeed.
+        """
         ...
 
 
 class Relay:
     """lease_seconds: how long a killed relay keeps another from work. poll_seconds: how soon, on average, it sees
-    what another process appended; its own process wakes it at once. batch: events of a step.
+    what another process appended; its own process wakes it at once. batch: events of a step, at most; fewer where a
+    broker could not acknowledge as many in time.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class Relay:
     ) -> None:
         self._store, self._registry, self._service, self._publisher = store, registry, service, publisher
         self._lease_seconds, self._poll_seconds, self._batch = lease_seconds, poll_seconds, batch
+        self._at_once = batch
 
     async def run(self) -> None:
         """Until cancelled. A failure of the broker or of the database is waited out."""
@@ -95,9 +100,9 @@ class Relay:
         """Returns when the lease was lost."""
         while True:
             appends = self._store.appends
-            outgoing = await page_after(self._store.pool, self._registry, self._service, lease.position, self._batch)
+            outgoing = await page_after(self._store.pool, self._registry, self._service, lease.position, self._at_once)
             if outgoing.envelopes:
-                await self._publisher.publish(_messages(outgoing))
+                await self._publish(outgoing)
             moved = await relay_lease.advance(self._store.pool, lease, outgoing.last_position, self._lease_seconds)
             if moved is None:
                 log.info("relay.lease_lost", position=lease.position)
@@ -105,6 +110,14 @@ class Relay:
             if outgoing.last_position == lease.position:
                 await self._store.wait_for_append(jittered(min(self._poll_seconds, self._lease_seconds / 3)), appends)
             lease = moved
+
+    async def _publish(self, outgoing: Outgoing) -> None:
+        try:
+            await self._publisher.publish(_messages(outgoing))
+        except TimeoutError:
+            self._at_once = max(1, self._at_once // 2)
+            raise
+        self._at_once = min(self._batch, self._at_once * 2)
 
 
 def _messages(outgoing: Outgoing) -> list[OutMessage]:

@@ -33,10 +33,16 @@ _MOST_RECORDS = 500
 _ONE_TRY, _ALL_TRIES = 30.0, 60.0
 _POLL_INTERVAL = 300.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
+# Seconds in which no more tries are spent on what fails of a source's topic, after one of its events was left: an owner
+# that refuses to heal a gap refuses the next one too, and a page of such would take hours.
+_LEFT_AT_ONCE = 60.0
 # Seconds after which the group takes a dead member's partitions away. One that comes back under the same
 # instance id gets them at once.
 _SESSION_TIMEOUT = 30.0
 _STOPS_WITHIN = 5.0
+
+# Until when what fails of this source and topic, though nothing is away, is left to the catch-up passes at once.
+_Refused = dict[tuple[str, str], float]
 
 
 async def run_consumer(settings: ServiceSettings, group: str, topics: Iterable[str], inbox: TakesPages) -> None:
@@ -45,6 +51,7 @@ async def run_consumer(settings: ServiceSettings, group: str, topics: Iterable[s
     Two consumers of one instance id fence each other off: give each process its own GREENROOM_GROUP_INSTANCE.
     """
     names, pause = sorted(set(topics)), _FIRST_PAUSE
+    refused: _Refused = {}
     while True:
         broker = KafkaBroker(
             settings.kafka,
@@ -58,7 +65,7 @@ async def run_consumer(settings: ServiceSettings, group: str, topics: Iterable[s
             async with _joined(broker, settings, group, names) as consumer:
                 while True:
                     if page := await _next_page(consumer):
-                        await _take_page(consumer, page, inbox)
+                        await _take_page(consumer, page, inbox, refused)
                     pause = _FIRST_PAUSE
         except Exception as error:
             log.warning("kafka.consumer_failed", group=group, error=repr(error), again_in=pause)
@@ -101,7 +108,9 @@ async def _next_page(consumer: AIOKafkaConsumer) -> list[ConsumerRecord]:
     return [record for records in fetched.values() for record in records]
 
 
-async def _take_page(consumer: AIOKafkaConsumer, page: Sequence[ConsumerRecord], inbox: TakesPages) -> None:
+async def _take_page(
+    consumer: AIOKafkaConsumer, page: Sequence[ConsumerRecord], inbox: TakesPages, refused: _Refused
+) -> None:
     """All at once where that succeeds, else one by one. What cannot be taken now comes again."""
     read = [(record, _envelope(record, inbox)) for record in page]
     envelopes = [envelope for _, envelope in read if envelope is not None]
@@ -110,7 +119,7 @@ async def _take_page(consumer: AIOKafkaConsumer, page: Sequence[ConsumerRecord],
         if not await _taken_at_once(envelopes, inbox):
             gives_up_at = _now() + _ALL_TRIES
             for place, (_, envelope) in enumerate(read):
-                if envelope is not None and not (_now() < gives_up_at and await _taken(envelope, inbox)):
+                if envelope is not None and not (_now() < gives_up_at and await _taken(envelope, inbox, refused)):
                     _come_again(consumer, page[place:])
                     page = page[:place]
                     break
@@ -144,13 +153,13 @@ async def _taken_at_once(envelopes: Sequence[Envelope], inbox: TakesPages) -> bo
     return True
 
 
-async def _taken(envelope: Envelope, inbox: TakesPages) -> bool:
+async def _taken(envelope: Envelope, inbox: TakesPages, refused: _Refused) -> bool:
     """Whether to go on: it is applied, skipped or parked. Tried again in place, but never for too long.
 
     What fails all that time though nothing is away is left to the catch-up passes: it must not hold up the others
     of its partition.
     """
-    event = envelope.event
+    event, owned = envelope.event, (envelope.source, envelope.topic)
     pause, gives_up_at = _FIRST_PAUSE, _now() + _ALL_TRIES
     while True:
         try:
@@ -159,12 +168,16 @@ async def _taken(envelope: Envelope, inbox: TakesPages) -> bool:
                 return True
         except Exception as error:
             about = {"topic": envelope.topic, "stream": event.stream_id, "version": event.version, "error": repr(error)}
+            passing = is_away(error) or is_conflict(error)
+            if not passing and _now() < refused.get(owned, 0.0):
+                log.error("kafka.left_to_catch_up", **about)
+                return True
             log.warning("kafka.not_taken", **about, again_in=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
             if _now() > gives_up_at:
-                passing = is_away(error) or is_conflict(error)
                 if not passing:
+                    refused[owned] = _now() + _LEFT_AT_ONCE
                     log.error("kafka.left_to_catch_up", **about)
                 return not passing
 
