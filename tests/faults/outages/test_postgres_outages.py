@@ -1,6 +1,7 @@
 """PostgreSQL refuses, hangs, is full, is killed: no command hangs, and all heals by itself."""
 
 import asyncio
+import time
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -11,6 +12,9 @@ from tests.faults.outages.healing import heals
 from tests.faults.outages.wired import WiredStack
 
 pytestmark = [pytest.mark.outages, pytest.mark.timeout(600)]
+
+LATE = 0.5
+TIMES = 30
 
 
 async def test_it_refuses_every_connection(wired: WiredStack) -> None:
@@ -53,8 +57,11 @@ async def test_all_of_it_is_stopped_and_goes_on(wired: WiredStack) -> None:
 async def test_it_answers_late(wired: WiredStack) -> None:
     async with asking(wired) as asks:
         async with all_the_while(asks):
-            wired.postgres.slow(0.5)
-            await asyncio.sleep(30)
+            wired.postgres.slow(LATE)
+            until = time.monotonic() + 30
+            while time.monotonic() < until:
+                asked = await asks.create()
+                assert asked.seconds >= LATE, asked
             wired.postgres.pass_on()
         await heals(wired, asks)
 
@@ -93,8 +100,11 @@ async def test_its_sessions_are_killed_over_and_over(wired: WiredStack) -> None:
     admin = await asyncpg.connect(wired.admin_dsn)
     async with asking(wired) as asks:
         async with all_the_while(asks):
-            for _ in range(30):
-                await admin.execute(_END_OTHERS)
+            before, ended = wired.postgres.connections, 0
+            for _ in range(TIMES):
+                ended += len(await admin.fetch(_END_OTHERS))
                 await asyncio.sleep(0.5)
+            anew = wired.postgres.connections - before
         await admin.close()
+        assert (ended >= TIMES, anew >= TIMES) == (True, True), (ended, anew)
         await heals(wired, asks)

@@ -11,6 +11,7 @@ from tests.faults.outages.wired import WiredStack
 
 pytestmark = [pytest.mark.outages, pytest.mark.timeout(600)]
 
+LATE = 2.0
 _BODY = b"<?xml version='1.0'?><Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>"
 BUSY = (
     b"HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\n"
@@ -60,8 +61,11 @@ async def test_it_is_away(wired: WiredStack, outage: Callable[[WiredStack], None
 
 async def test_it_answers_late(wired: WiredStack) -> None:
     async with asking(wired) as asks:
+        path = await picture(wired, asks)
         async with all_the_while(asks, pause=0.5):
-            wired.s3.slow(2)
+            wired.s3.slow(LATE)
+            shown = await asks.get_by_http(path)
+            assert (shown.code, shown.seconds >= LATE) == ("", True), shown
             await asyncio.sleep(25)
             wired.s3.pass_on()
         assert asks.refused == []
