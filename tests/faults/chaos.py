@@ -17,6 +17,7 @@ from greenroom_local.orphans import MARK
 
 from tests.faults import household, schedule
 from tests.faults.schedule import Blow
+from tests.faults.stopping import stopped
 
 # Kafka's kills with a wipe are counted apart.
 WIPED = "kafka (wiped)"
@@ -39,8 +40,7 @@ class Chaos:
 
     def __init__(self, data_dir: Path, log: Path, begin: Callable[[Path], object] = household.begin) -> None:
         self._data_dir, self._log, self._begin = data_dir, log, begin
-        self._standing: dict[int, psutil.Process] = {}
-        self._reviving: set[asyncio.Task[None]] = set()
+        self._standing: set[asyncio.Task[None]] = set()
         self.felt = Felt()
         # All that was killed is back by then: the supervisor pauses for 10 s at most between two starts.
         self.comes_up_within = 90.0
@@ -59,11 +59,9 @@ class Chaos:
 
     async def end(self) -> None:
         """Whatever stands still goes on."""
-        for task in self._reviving:
+        for task in self._standing:
             task.cancel()
-        await asyncio.gather(*self._reviving, return_exceptions=True)
-        for process in list(self._standing.values()):
-            self._revive(process)
+        await asyncio.gather(*self._standing, return_exceptions=True)
 
     async def _strike(self, blow: Blow) -> bool:
         """Whether it hit."""
@@ -79,8 +77,7 @@ class Chaos:
 
     async def _hit(self, blow: Blow, name: str, process: psutil.Process) -> None:
         if blow.kind == "stop":
-            self.stop(process)
-            self._later(process, blow.seconds)
+            await self._stop(process, blow.seconds)
             self.felt.stopped[name] += 1
             return
         process.kill()
@@ -117,23 +114,19 @@ class Chaos:
                 return psutil.Process(identity.pid)
         return None
 
-    def stop(self, process: psutil.Process) -> None:
-        self._standing[process.pid] = process
-        process.suspend()
+    async def _stop(self, process: psutil.Process, seconds: float) -> None:
+        """Returns when it stands still."""
+        stands = asyncio.Event()
 
-    def _revive(self, process: psutil.Process) -> None:
-        self._standing.pop(process.pid, None)
-        with suppress(psutil.NoSuchProcess):
-            process.resume()
+        async def stand_still() -> None:
+            with stopped(process):
+                stands.set()
+                await asyncio.sleep(seconds)
 
-    def _later(self, process: psutil.Process, seconds: float) -> None:
-        async def revive() -> None:
-            await asyncio.sleep(seconds)
-            self._revive(process)
-
-        task = asyncio.create_task(revive())
-        self._reviving.add(task)
-        task.add_done_callback(self._reviving.discard)
+        task = asyncio.create_task(stand_still())
+        self._standing.add(task)
+        task.add_done_callback(self._standing.discard)
+        await stands.wait()
 
     def _own(self, pid: int | None) -> psutil.Process | None:
         """None for what is gone, and for what does not carry this stack's mark."""
