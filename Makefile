@@ -108,9 +108,11 @@ test-long: setup ## the object store on other people's servers, VersityGW and Mi
 	$(BIN)/pytest -q -m long $(ARGS)
 
 outages: setup ## a full disk (as root), and PostgreSQL, Kafka and S3 that hang, refuse and are slow
+	@$(BIN)/python -m tests.faults.outages.small_disk
 	$(BIN)/pytest -q -m outages $(ARGS)
 
 faults: setup ## kill, stop and wipe at random, prove that nothing is lost, then fill the disk (KILLS=200 SEED=7, or RESUME=FOLDER; as root)
+	@$(BIN)/python -m tests.faults.outages.small_disk
 	$(BIN)/python -m tests.faults.campaign $(if $(RESUME),--resume $(RESUME),--kills $(KILLS) $(SEED:%=--seed %)) $(ARGS)
 	$(BIN)/pytest -q -m outages tests/faults/outages/test_full_disk.py
 

@@ -22,6 +22,7 @@ from greenroom_local.parts import S3, Postgres
 from greenroom_local.testing import workplace
 
 COMMAND = (sys.executable, "-c", "from greenroom.cli import main; main()")
+_UP_WITHIN, _DOWN_WITHIN = 170, 120
 DATABASES = {
     "asset-catalog": "asset_catalog",
     "project-assets": "project_assets",
@@ -141,14 +142,14 @@ class Stack:
 
     # ── what is really there, past every service ────────────────────────────────────────────────────────────────
 
-    def _port(self, name: str) -> int:
+    def port(self, name: str) -> int:
         return int(json.loads((self.data_dir / "ports.json").read_text())[name])
 
     def dsn(self, service: str) -> str:
-        return Postgres(self.data_dir / "postgres", self._port("postgres")).dsn(DATABASES[service])
+        return Postgres(self.data_dir / "postgres", self.port("postgres")).dsn(DATABASES[service])
 
     def s3_url(self) -> str:
-        return S3(self.data_dir / "s3", self._port("s3")).url()
+        return S3(self.data_dir / "s3", self.port("s3")).url()
 
     async def rows(self, service: str, query: str, *arguments: Any) -> list[dict[str, Any]]:
         connection = await asyncpg.connect(self.dsn(service))
@@ -175,7 +176,7 @@ class Stack:
         """All that the topics hold now."""
         consumer = AIOKafkaConsumer(
             *topics,
-            bootstrap_servers=f"127.0.0.1:{self._port('kafka')}",
+            bootstrap_servers=f"127.0.0.1:{self.port('kafka')}",
             enable_auto_commit=False,
             auto_offset_reset="earliest",
         )
@@ -220,25 +221,29 @@ def running_stack(**environment: str) -> Iterator[Stack]:
 
 @contextmanager
 def stack_in(data_dir: Path, **environment: str) -> Iterator[Stack]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
-    given = {name: os.environ[name] for name in ("GREENROOM_ILLUSTRATIONS",) if name in os.environ}
-    own |= {"GREENROOM_TRACES_DIR": str(data_dir / "traces"), **given, **environment}
-    up = subprocess.run(
-        (*COMMAND, "up", "--detach", "--data-dir", str(data_dir)),
-        env=own,
-        capture_output=True,
-        timeout=170,
-        check=False,
-    )
     try:
-        assert up.returncode == 0, up.stderr.decode()
-        own["GREENROOM_DATA_DIR"] = str(data_dir)
-        status = json.loads(
-            subprocess.run((*COMMAND, "status", "--json"), env=own, capture_output=True, check=True).stdout
-        )
-        yield Stack(data_dir, status["url"], status["grpc"], own)
+        yield begin(data_dir, GREENROOM_TRACES_DIR=str(data_dir / "traces"), **environment)
     finally:
-        subprocess.run((*COMMAND, "down", "--data-dir", str(data_dir)), env=own, timeout=120, check=False)
+        end(data_dir)
+
+
+def begin(data_dir: Path, **environment: str) -> Stack:
+    """The stack of this folder, running: as it was left, or new. It outlives whoever began it."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
+    own |= {name: os.environ[name] for name in ("GREENROOM_ILLUSTRATIONS",) if name in os.environ}
+    own |= environment
+    command = (*COMMAND, "up", "--detach", "--data-dir", str(data_dir))
+    up = subprocess.run(command, env=own, capture_output=True, timeout=_UP_WITHIN, check=False)
+    if up.returncode != 0:
+        raise RuntimeError(up.stderr.decode())
+    told = json.loads((data_dir / "run.json").read_text())
+    return Stack(data_dir, told["url"], told["grpc"], own | {"GREENROOM_DATA_DIR": str(data_dir)})
+
+
+def end(data_dir: Path) -> None:
+    """Also what another run left running. Its data stays."""
+    down = (*COMMAND, "down", "--data-dir", str(data_dir))
+    subprocess.run(down, capture_output=True, timeout=_DOWN_WITHIN, check=False)
 
 
 @pytest.fixture(scope="session")

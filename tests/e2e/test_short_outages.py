@@ -10,29 +10,29 @@ from typing import Any
 
 import pytest
 
-from tests.faults.outages.asking import all_the_while, asking
+from tests.faults.outages.calling import all_the_while, calling
 from tests.faults.outages.healing import heals
-from tests.faults.outages.stopping import stopped
+from tests.faults.stopping import family, stopped
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 
 async def test_postgres_killed_while_commands_arrive(stack: Any) -> None:
-    async with asking(stack) as asks:
-        async with all_the_while(asks, callers=2, pause=0.3):
+    async with calling(stack) as caller:
+        async with all_the_while(caller, callers=2, pause=0.3):
             await asyncio.sleep(1)
             os.kill(stack.pid("postgres"), signal.SIGKILL)
             async with asyncio.timeout(20):
-                await asks.hear_of_it()
-        await heals(stack, asks)
+                await caller.hear_of_it()
+        await heals(stack, caller)
 
 
 async def test_a_service_that_hangs_is_not_waited_for_beyond_a_caller_s_deadline(stack: Any) -> None:
     """Also by who sets none, whose deadline is the door's own."""
-    async with asking(stack) as asks:
-        created = await asks.create()
-        with stopped(stack.pid("asset-catalog")):
-            by_grpc, by_http = await asyncio.gather(asks.look(created.asset_id), asks.create_by_http())
+    async with calling(stack) as caller:
+        created = await caller.create()
+        with stopped(*family(stack.pid("asset-catalog"))):
+            by_grpc, by_http = await asyncio.gather(caller.look(created.asset_id), caller.create_by_http())
         assert (by_grpc.code, by_grpc.reason) == ("UNAVAILABLE", "SERVICE_UNREACHABLE")
         assert (by_http.code, by_http.reason) == ("HTTP 503", "PEER_AWAY")
-        await heals(stack, asks)
+        await heals(stack, caller)

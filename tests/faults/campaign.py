@@ -13,12 +13,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from tests.faults import household
 from tests.faults.rounds import Result, campaign
-from tests.faults.schedule import blows
+from tests.faults.schedule import Blow, blows
 
 KILLS_A_ROUND = 50
 
@@ -45,35 +48,56 @@ class State:
         unfinished.replace(folder / "campaign.json")
 
 
-async def fight(state: State, folder: Path) -> bool:
-    """Whether all that was to be proven was."""
-    state.begun += 1
-    state.write(folder)
+class Rounds(Protocol):
+    """As Campaign is."""
+
+    cursors: dict[str, str]
+
+    async def round(self, number: int, planned: Iterable[Blow]) -> Result: ...
+
+
+@asynccontextmanager
+async def on_a_stack(state: State, folder: Path) -> AsyncIterator[Rounds]:
     household.end(folder / "data")
     stack = household.begin(folder / "data")
     try:
         async with campaign(stack, folder, f"{state.seed}/{state.begun}", state.cursors) as running:
-            while state.killed < state.kills:
-                number, kills = state.round + 1, min(KILLS_A_ROUND, state.kills - state.killed)
-                result = await running.round(number, blows(f"{state.seed}/{number}", kills))
-                print(line(state.seed, number, result), flush=True)
-                for problem in result.problems:
-                    print(f"  ✗ {problem}", flush=True)
-                if result.problems:
-                    return False
-                state.round, state.killed, state.cursors = number, state.killed + kills, running.cursors
-                state.write(folder)
-        return True
+            yield running
     finally:
         household.end(stack.data_dir)
 
 
+Open = Callable[[State, Path], AbstractAsyncContextManager[Rounds]]
+
+
+async def fight(state: State, folder: Path, opened: Open = on_a_stack) -> bool:
+    """Whether all that was to be proven was. What was not is asked again by whoever goes on."""
+    state.begun += 1
+    state.write(folder)
+    async with opened(state, folder) as running:
+        while state.killed < state.kills:
+            number, kills = state.round + 1, min(KILLS_A_ROUND, state.kills - state.killed)
+            result = await running.round(number, blows(f"{state.seed}/{number}", kills))
+            print(line(state.seed, number, result), flush=True)
+            for problem in result.problems:
+                print(f"  ✗ {problem}", flush=True)
+            if result.problems:
+                return False
+            state.round, state.killed = number, state.killed + result.felt.killed.total()
+            state.cursors = running.cursors
+            state.write(folder)
+    return True
+
+
 def line(seed: str, number: int, result: Result) -> str:
     """A round on one line."""
+    felt = result.felt
     took = ", ".join(f"{part} {seconds:.0f} s" for part, seconds in result.seconds.items())
     return (
-        f"seed {seed} round {number}: {_told(result.felt)} | asked {result.asked}, acknowledged {result.acknowledged}, "
-        f"refused {result.refused} | wishes so far {result.wishes}, events so far {result.events} | {took} | "
+        f"seed {seed} round {number}: {felt.killed.total()} kills ({_told(felt.killed)}), "
+        f"{felt.stopped.total()} stops ({_told(felt.stopped)}) | "
+        f"asked {result.asked}, acknowledged {result.acknowledged}, refused {result.refused} | "
+        f"wishes so far {result.wishes}, events so far {result.events} | {took} | "
         f"heard {_told(result.heard)} | {'proven' if not result.problems else 'NOT PROVEN'}"
     )
 

@@ -1,6 +1,5 @@
 """Waits until nothing waits for anything any more, or says exactly what still does."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -10,12 +9,11 @@ from greenroom_local.health import grpc_serves, http_answers
 from service_kit.objects import ObjectStore, ObjectStoreError
 
 from tests.conftest import Stack
+from tests.faults import until
 from tests.faults.evidence import CONSUMED, Progress, expected_topics, orphans, progress
-from tests.faults.household import port
 from tests.faults.listeners import Told
 
 WITHIN = 180.0
-_LOOK_EVERY = 0.5
 _SERVICES = ("asset-catalog", "project-assets", "merge-engine", "image-worker", "image-runner", "web-gateway")
 _NAMED_AT_MOST = 5
 
@@ -57,7 +55,7 @@ async def unwell(stack: Stack) -> list[str]:
     ill = [f"{one['name']} is {one['state']}" for one in told if one["state"] != "running" or not lives(one["pid"])]
     if ill:
         return ill
-    serves = {service: await grpc_serves(f"127.0.0.1:{port(stack, service)}") for service in _SERVICES}
+    serves = {service: await grpc_serves(f"127.0.0.1:{stack.port(service)}") for service in _SERVICES}
     serves["the gateway over HTTP"] = await http_answers(f"{stack.url}/.well-known/greenroom")
     return [f"{name} does not answer that it serves" for name, well in serves.items() if not well]
 
@@ -107,11 +105,7 @@ def _named(what: str, which: Sequence[str]) -> list[str]:
 
 
 async def _until(waits: Callable[[], Awaitable[list[str]]], within: float) -> None:
-    loop = asyncio.get_running_loop()
-    until, left = loop.time() + within, list[str]()
-    while loop.time() < until:
-        left = await waits()
-        if not left:
-            return
-        await asyncio.sleep(_LOOK_EVERY)
-    raise NotQuiet(left)
+    try:
+        await until.nothing(waits, within)
+    except until.StillThere as still:
+        raise NotQuiet(still.found) from None

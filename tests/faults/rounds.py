@@ -17,7 +17,7 @@ from tests.conftest import Stack
 from tests.faults import household
 from tests.faults.asking import Asking
 from tests.faults.audit import audit
-from tests.faults.chaos import Chaos
+from tests.faults.chaos import Chaos, Felt
 from tests.faults.evidence import gather
 from tests.faults.household import Person
 from tests.faults.ledger import Ledger
@@ -40,7 +40,7 @@ _HEAD_START = 3.0
 class Result:
     """`seconds` by part of the round."""
 
-    felt: Counter[str] = field(default_factory=Counter)
+    felt: Felt = field(default_factory=Felt)
     asked: int = 0
     acknowledged: int = 0
     refused: int = 0
@@ -84,6 +84,7 @@ class Campaign:
                 if not load.is_over:
                     working.cancel()
             result.felt, result.seconds["rage"] = chaos.felt, clock.lap()
+            result.problems += chaos.felt.missed
             try:
                 await self._calm(asking, working, listeners, clock, result)
             except NotQuiet as restless:

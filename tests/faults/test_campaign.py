@@ -10,8 +10,9 @@ from greenroom_local.testing import workplace
 
 from tests.faults import household
 from tests.faults.campaign import line
+from tests.faults.chaos import WIPED
 from tests.faults.rounds import campaign
-from tests.faults.schedule import blows
+from tests.faults.schedule import SUPERVISOR, blows
 
 KILLS = 30
 
@@ -36,5 +37,7 @@ async def test_thirty_kills(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         household.end(stack.data_dir)
     print(line(seed, 1, result))  # noqa: T201
     assert result.problems == []
-    assert result.felt.total() >= KILLS
+    assert result.felt.killed.total() == KILLS
+    assert result.felt.killed[WIPED] >= 1
+    assert result.felt.killed[SUPERVISOR] >= 1
     assert result.acknowledged > KILLS

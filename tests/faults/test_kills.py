@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.faults import until
+
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
 CREATE = ("asset", "create", "--type", "prop", "--name", "Golden hammer")
@@ -63,12 +65,12 @@ async def ended_with_one_picture(stack: Any, asset: str, wish: Wish) -> None:
 
 async def comes_back(stack: Any, service: str, killed: int) -> None:
     """The supervisor starts it again."""
-    async with asyncio.timeout(60):
-        while True:
-            now = next(one for one in (await stack.run("status", "--json")).json["services"] if one["name"] == service)
-            if now["pid"] not in (None, killed) and now["state"] == "running":
-                return
-            await asyncio.sleep(0.2)
+
+    async def away() -> Any:
+        now = next(one for one in (await stack.run("status", "--json")).json["services"] if one["name"] == service)
+        return now if now["pid"] in (None, killed) or now["state"] != "running" else None
+
+    await until.nothing(away, 60, every=0.2)
 
 
 async def test_a_runner_killed_in_mid_picture(slow_stack: Any, asset: str) -> None:

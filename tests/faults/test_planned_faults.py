@@ -1,21 +1,22 @@
 """Faults that were thought of: each is done on purpose, under load, and the same is proven as of those at random."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 import pytest_asyncio
+from greenroom_local.orphans import orphans
 from greenroom_local.testing import workplace
 from minio import Minio
 from service_kit.objects import ObjectMissing
 
 from tests.conftest import Stack
-from tests.faults import household
+from tests.faults import household, until
 from tests.faults.audit import audit
-from tests.faults.chaos import Chaos, dead
+from tests.faults.chaos import Chaos
 from tests.faults.evidence import gather
 from tests.faults.household import CONSUMERS
 from tests.faults.ledger import Entry
@@ -23,7 +24,7 @@ from tests.faults.proof import prove
 from tests.faults.quiet import healthy
 from tests.faults.requests import Answer, Asked
 from tests.faults.rounds import Campaign, campaign
-from tests.faults.schedule import TARGETS, Blow
+from tests.faults.schedule import BACKEND, PIPELINE, SUPERVISOR, TARGETS, Blow
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
@@ -50,6 +51,7 @@ async def running(folder: Path) -> AsyncIterator[Campaign]:
 async def proven(running: Campaign, *planned: Blow) -> None:
     result = await running.round(len(running.ledger.acknowledged()), planned)
     assert result.problems == []
+    assert result.felt.killed.total() + result.felt.stopped.total() == len(planned)
     assert result.acknowledged > 10
 
 
@@ -81,8 +83,19 @@ async def test_kafka_wiped_with_consumers_lagging_loses_nothing_and_repeats_no_e
 
 
 async def test_everything_killed_at_once_comes_back_with_all_that_was_acknowledged(running: Campaign) -> None:
-    blackout = [kill(name, 0.0) for name in TARGETS]
-    await proven(running, Blow(4.0, "kill", TARGETS[:1]), *blackout, Blow(15.0, "kill", TARGETS[:1]), *blackout)
+    # The others are children of these, and fall with them.
+    everything = [name for name in TARGETS if name not in (PIPELINE, BACKEND)]
+    await proven(
+        running, *(kill(name, 0.0 if at else pause) for pause in (4.0, 15.0) for at, name in enumerate(everything))
+    )
+
+
+async def test_the_supervisor_killed_under_load_comes_back_over_what_it_left_running(running: Campaign) -> None:
+    left = orphans(running.stack.data_dir / "children")
+    await proven(running, Blow(2.0, "orphan", (SUPERVISOR,)), kill("asset-catalog", 1.0))
+
+    assert len(left) > len(CONSUMERS)
+    assert [one for one in left if one.is_alive()] == []
 
 
 async def test_s3_killed_while_pictures_are_put_leaves_each_whole_or_not_there(running: Campaign) -> None:
@@ -94,12 +107,9 @@ async def test_s3_killed_in_the_middle_of_an_upload_leaves_nothing_of_it(running
     buckets = stack.data_dir / "s3" / "buckets"
     writer = await half_put(stack, key, 8 * _MEBIBYTE)
     try:
-        await until(lambda: bool(left_in(buckets)))
+        await until.nothing(lambda: nothing_in(buckets), _WITHIN, every=0.05)
         chaos = Chaos(stack.data_dir, running.folder / "blows.jsonl")
-        killed = chaos.running("s3")
-        assert killed
-        killed.kill()
-        await dead(killed)
+        await chaos.rage([kill("s3", 0.0)])
         await healthy(stack)
     finally:
         writer.close()
@@ -109,17 +119,9 @@ async def test_s3_killed_in_the_middle_of_an_upload_leaves_nothing_of_it(running
         await running.store.get(key)
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(_WITHIN):
-        while True:
-            if holds():
-                return
-            await asyncio.sleep(0.05)
-
-
 async def half_put(stack: Stack, key: str, size: int) -> asyncio.StreamWriter:
     """An upload of so many bytes, of which only the first half comes."""
-    there = urlsplit(household.s3_url(stack))
+    there = urlsplit(stack.s3_url())
     client = Minio(f"{there.hostname}:{there.port}", there.username, there.password, secure=False, region="us-east-1")
     signed = urlsplit(client.presigned_put_object(there.path.strip("/"), key))
     _, writer = await asyncio.open_connection(there.hostname, there.port)
@@ -127,6 +129,10 @@ async def half_put(stack: Stack, key: str, size: int) -> asyncio.StreamWriter:
     writer.write(head.encode() + bytes(size // 2))
     await writer.drain()
     return writer
+
+
+async def nothing_in(buckets: Path) -> bool:
+    return not left_in(buckets)
 
 
 def left_in(buckets: Path) -> list[str]:

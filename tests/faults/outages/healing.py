@@ -1,11 +1,10 @@
 """When it is over all heals by itself: what was acknowledged is there once, every wish ends, and nothing is parked."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 
 from tests.conftest import DATABASES, Stack
-from tests.faults.outages.asking import Answer, Asking
+from tests.faults import until
+from tests.faults.outages.calling import Caller, Reply
 
 SERVED_WITHIN = 90.0
 # A look at something that was away is at most 30 s later.
@@ -24,55 +23,39 @@ _EVENTS = "SELECT event_id FROM events WHERE stream_id = ANY($1::text[])"
 _PARKED = "SELECT * FROM dead_letters"
 
 
-async def heals(stack: Stack, asks: Asking) -> None:
+async def heals(stack: Stack, caller: Caller) -> None:
     """Raises AssertionError with what did not heal."""
-    await _until(lambda: _serves(asks), SERVED_WITHIN, "commands are taken again")
-    for refused in [one for one in asks.refused if "create" in one.what]:
-        await _asked_again(asks, refused)
-    await _each_is_there_once(stack, asks)
-    streams = [f"asset:{one.asset_id}" for one in asks.created]
-    await _until(lambda: _wishes_ended(stack, streams), QUIET_WITHIN, "every wish has ended")
+    await until.nothing(lambda: _unserved(caller), SERVED_WITHIN)
+    for refused in [one for one in caller.refused if "create" in one.what]:
+        await _asked_again(caller, refused)
+    await _each_is_there_once(stack, caller)
+    streams = [f"asset:{one.asset_id}" for one in caller.created]
+    await until.nothing(lambda: stack.rows("asset-catalog", _UNENDED, streams), QUIET_WITHIN)
     attached = {row["stream_id"] for row in await stack.rows("asset-catalog", _OF_TYPE, "PictureAttached", streams)}
-    assert {f"asset:{one.asset_id}" for one in asks.wished} <= attached, "an outage is nobody's failure"
+    assert {f"asset:{one.asset_id}" for one in caller.wished} <= attached, "an outage is nobody's failure"
     for service in DATABASES:
         assert await stack.rows(service, _PARKED) == [], service
     await _told_once(stack, streams)
 
 
-async def _until(holds: Callable[[], Awaitable[object]], seconds: float, what: str) -> None:
-    found: object = None
-    try:
-        async with asyncio.timeout(seconds):
-            while True:
-                if (found := await holds()) is True:
-                    return
-                await asyncio.sleep(0.5)
-    except TimeoutError:
-        raise AssertionError(f"not within {seconds:.0f} s: {what}, but {found}") from None
+async def _unserved(caller: Caller) -> Reply | None:
+    created = await caller.create()
+    return None if created.asset_id else created
 
 
-async def _serves(asks: Asking) -> object:
-    created = await asks.create()
-    return True if created.asset_id else created
-
-
-async def _asked_again(asks: Asking, refused: Answer) -> None:
+async def _asked_again(caller: Caller, refused: Reply) -> None:
     """A request that was refused may be repeated, and is then done: once, whether or not it was done before."""
-    by = asks.create_by_http if "http" in refused.what else asks.create
+    by = caller.create_by_http if "http" in refused.what else caller.create
     first, second = await by(refused.request_id), await by(refused.request_id)
     assert first.asset_id
     assert first.asset_id == second.asset_id
 
 
-async def _wishes_ended(stack: Stack, streams: list[str]) -> object:
-    return await stack.rows("asset-catalog", _UNENDED, streams) or True
-
-
-async def _each_is_there_once(stack: Stack, asks: Asking) -> None:
-    rows = await stack.rows("asset-catalog", _CREATED, asks.name)
+async def _each_is_there_once(stack: Stack, caller: Caller) -> None:
+    rows = await stack.rows("asset-catalog", _CREATED, caller.name)
     recorded = Counter(row["stream_id"].removeprefix("asset:") for row in rows)
     # No more than these either: all that was refused has been asked again, and so is acknowledged by now.
-    assert {one.asset_id for one in asks.created} == recorded.keys()
+    assert {one.asset_id for one in caller.created} == recorded.keys()
     assert max(recorded.values()) == 1
 
 

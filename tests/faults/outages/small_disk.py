@@ -1,7 +1,12 @@
-"""A small disk of its own for a data directory, which can be filled to the last byte."""
+"""A small disk of its own for a data directory, which can be filled to the last byte.
+
+`python -m tests.faults.outages.small_disk` says whether one can be had here.
+"""
 
 import os
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -48,7 +53,7 @@ class SmallDisk:
 def small_disk(path: Path, mebibytes: int) -> Iterator[SmallDisk]:
     """Mounted at `path`, and unmounted at the end whatever happens in between. Raises NeedsRoot."""
     if os.geteuid() != 0:
-        raise NeedsRoot("A disk of its own is mounted for this test: run it as root.")
+        raise NeedsRoot("A small disk is mounted to be filled: run this as root.")
     path.mkdir(parents=True, exist_ok=True)
     _run("mount", "-t", "tmpfs", "-o", f"size={mebibytes}m,mode=0700", "tmpfs", str(path))
     try:
@@ -60,4 +65,17 @@ def small_disk(path: Path, mebibytes: int) -> Iterator[SmallDisk]:
 def _run(*command: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise NeedsRoot(f"`{' '.join(command)}` failed: {done.stderr.strip()}")
+        raise NeedsRoot(f"A disk of its own cannot be had: {done.stderr.strip()}")
+
+
+def main() -> int:
+    try:
+        with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder), 1):
+            return 0
+    except NeedsRoot as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,7 +8,7 @@ import pytest
 from greenroom_local.testing import workplace
 
 from tests.conftest import Stack, stack_in
-from tests.faults.outages.asking import all_the_while, asking
+from tests.faults.outages.calling import all_the_while, calling
 from tests.faults.outages.healing import heals
 from tests.faults.outages.small_disk import SmallDisk, small_disk
 from tests.faults.outages.wired import QUICK
@@ -41,13 +41,13 @@ async def needs_room(stack: Stack) -> None:
 
 async def test_a_full_disk(on_a_small_disk: tuple[Stack, SmallDisk]) -> None:
     stack, disk = on_a_small_disk
-    async with asking(stack) as asks:
-        async with all_the_while(asks):
+    async with calling(stack) as caller:
+        async with all_the_while(caller):
             await asyncio.sleep(5)
             for _ in range(FULL_FOR):
                 await asyncio.to_thread(disk.fill)
                 await needs_room(stack)
                 await asyncio.sleep(1)
             disk.clear()
-        assert asks.refused
-        await heals(stack, asks)
+        assert caller.refused
+        await heals(stack, caller)

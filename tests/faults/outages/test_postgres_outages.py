@@ -1,62 +1,69 @@
 """PostgreSQL refuses, hangs, is full, is killed: no command hangs, and all heals by itself."""
 
 import asyncio
+import time
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 
-from tests.faults.outages.asking import all_the_while, asking
+from tests.faults.outages.calling import all_the_while, calling
 from tests.faults.outages.healing import heals
 from tests.faults.outages.wired import WiredStack
 
 pytestmark = [pytest.mark.outages, pytest.mark.timeout(600)]
 
+LATE = 0.5
+TIMES = 30
+
 
 async def test_it_refuses_every_connection(wired: WiredStack) -> None:
-    async with asking(wired) as asks:
-        async with all_the_while(asks):
+    async with calling(wired) as caller:
+        async with all_the_while(caller):
             await asyncio.sleep(2)
             wired.postgres.refuse()
             await asyncio.sleep(15)
             wired.postgres.pass_on()
-        assert asks.refused
-        await heals(wired, asks)
+        assert caller.refused
+        await heals(wired, caller)
 
 
 async def test_it_hangs(wired: WiredStack) -> None:
     link = await asyncio.to_thread(wired.sign_in_link)
-    async with asking(wired) as asks:
-        async with all_the_while(asks):
+    async with calling(wired) as caller:
+        async with all_the_while(caller):
             await asyncio.sleep(2)
             wired.postgres.hang()
             listed, signed_in = await asyncio.gather(
-                asks.get_by_http("/api/assets"), asks.get_by_http(urlsplit(link).path + "?" + urlsplit(link).query)
+                caller.get_by_http("/api/assets"), caller.get_by_http(urlsplit(link).path + "?" + urlsplit(link).query)
             )
             assert (listed.code, signed_in.code) == ("HTTP 503", "HTTP 503")
             await asyncio.sleep(20)
             wired.postgres.pass_on()
-        assert asks.refused
-        await heals(wired, asks)
+        assert caller.refused
+        await heals(wired, caller)
 
 
 async def test_all_of_it_is_stopped_and_goes_on(wired: WiredStack) -> None:
-    async with asking(wired) as asks:
-        async with all_the_while(asks):
+    async with calling(wired) as caller:
+        async with all_the_while(caller):
             await asyncio.sleep(2)
             with wired.stopped("postgres"):
                 await asyncio.sleep(30)
-        assert asks.refused
-        await heals(wired, asks)
+        assert caller.refused
+        await heals(wired, caller)
 
 
 async def test_it_answers_late(wired: WiredStack) -> None:
-    async with asking(wired) as asks:
-        async with all_the_while(asks):
-            wired.postgres.slow(0.5)
-            await asyncio.sleep(30)
+    async with calling(wired) as caller:
+        async with all_the_while(caller):
+            wired.postgres.slow(LATE)
+            until = time.monotonic() + 30
+            while time.monotonic() < until:
+                asked = await caller.create()
+                assert asked.seconds >= LATE, asked
             wired.postgres.pass_on()
-        await heals(wired, asks)
+        await heals(wired, caller)
 
 
 _END_OTHERS = """
@@ -75,8 +82,8 @@ async def others_take_all(dsn: str, taken: list[asyncpg.Connection]) -> None:
 
 async def test_others_have_taken_all_its_connections(wired: WiredStack) -> None:
     taken: list[asyncpg.Connection] = []
-    async with asking(wired) as asks:
-        async with all_the_while(asks):
+    async with calling(wired) as caller:
+        async with all_the_while(caller):
             await asyncio.sleep(2)
             for _ in range(20):
                 await others_take_all(wired.admin_dsn, taken)
@@ -85,16 +92,19 @@ async def test_others_have_taken_all_its_connections(wired: WiredStack) -> None:
                 await asyncio.sleep(0.5)
             for connection in taken:
                 await connection.close()
-        assert asks.refused
-        await heals(wired, asks)
+        assert caller.refused
+        await heals(wired, caller)
 
 
 async def test_its_sessions_are_killed_over_and_over(wired: WiredStack) -> None:
     admin = await asyncpg.connect(wired.admin_dsn)
-    async with asking(wired) as asks:
-        async with all_the_while(asks):
-            for _ in range(30):
-                await admin.execute(_END_OTHERS)
+    async with calling(wired) as caller:
+        async with all_the_while(caller):
+            before, ended = wired.postgres.connections, 0
+            for _ in range(TIMES):
+                ended += len(await admin.fetch(_END_OTHERS))
                 await asyncio.sleep(0.5)
+            anew = wired.postgres.connections - before
         await admin.close()
-        await heals(wired, asks)
+        assert (ended >= TIMES, anew >= TIMES) == (True, True), (ended, anew)
+        await heals(wired, caller)

@@ -12,7 +12,7 @@ from greenroom_local.ports import free_port
 from greenroom_local.testing import running, workplace
 
 from tests.conftest import DATABASES, Stack, stack_in
-from tests.faults.outages.stopping import stopped
+from tests.faults.stopping import family, stopped
 from tests.wire import Wire
 
 # Constant pictures, quickly: the outage is what takes time. Leases that end within the test.
@@ -50,7 +50,7 @@ class WiredStack(Stack):
         return urlsplit(self.admin_dsn)._replace(path=f"/{DATABASES[service]}").geturl()
 
     def stopped(self, part: str) -> AbstractContextManager[None]:
-        return stopped(self.processes[part].pid)
+        return stopped(*family(self.processes[part].pid))
 
     def heal(self) -> None:
         for wire in (self.postgres, self.kafka, self.s3):

@@ -26,7 +26,7 @@ OUTAGES = {"STORAGE_AWAY", "PEER_AWAY", "SERVICE_UNREACHABLE", "NO_ANSWER_IN_TIM
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """asset_id is empty where it was refused; then reason, sentence and code say why."""
 
     what: str
@@ -39,7 +39,7 @@ class Answer:
 
 
 @dataclass
-class Asking:
+class Caller:
     """One client of a stack. Every answer is kept, and none may be a hang, nor a refusal that is no sentence."""
 
     stub: CatalogServiceStub
@@ -47,10 +47,10 @@ class Asking:
     token: str
     # Of all that it creates, and of nothing else.
     name: str = field(default_factory=lambda: f"Hammer {uuid4().hex}")
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Reply] = field(default_factory=list)
     _refusing: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def create(self, request_id: str = "") -> Answer:
+    async def create(self, request_id: str = "") -> Reply:
         request = catalog.CreateAssetRequest(
             request_id=request_id or str(uuid4()),
             asset_type=asset_pb2.ASSET_TYPE_PROP,
@@ -59,23 +59,23 @@ class Asking:
         )
         return await self._rpc("create", request.request_id, lambda: self.stub.CreateAsset(request, **self._signed))
 
-    async def generate(self, asset_id: str, request_id: str = "") -> Answer:
+    async def generate(self, asset_id: str, request_id: str = "") -> Reply:
         request = catalog.GenerateAssetImageRequest(request_id=request_id or str(uuid4()), asset_id=asset_id)
         asked = await self._rpc(
             "generate", request.request_id, lambda: self.stub.GenerateAssetImage(request, **self._signed)
         )
         return asked
 
-    async def look(self, asset_id: str) -> Answer:
+    async def look(self, asset_id: str) -> Reply:
         request = catalog.GetAssetRequest(asset_id=asset_id)
         return await self._rpc("look", "", lambda: self.stub.GetAsset(request, **self._signed))
 
-    async def create_by_http(self, request_id: str = "") -> Answer:
+    async def create_by_http(self, request_id: str = "") -> Reply:
         named = request_id or str(uuid4())
         body = {"request_id": named, "asset_type": "prop", "name": self.name, "description": DESCRIPTION}
         return await self._http("http create", named, lambda: self.http.post("/api/assets", json=body))
 
-    async def get_by_http(self, path: str) -> Answer:
+    async def get_by_http(self, path: str) -> Reply:
         return await self._http(f"GET {path.split('/')[1]}", "", lambda: self.http.get(path))
 
     async def hear_of_it(self) -> None:
@@ -83,22 +83,22 @@ class Asking:
         await self._refusing.wait()
 
     @property
-    def created(self) -> list[Answer]:
+    def created(self) -> list[Reply]:
         return [one for one in self.answers if "create" in one.what and one.asset_id]
 
     @property
-    def wished(self) -> list[Answer]:
+    def wished(self) -> list[Reply]:
         return [one for one in self.answers if one.what == "generate" and one.asset_id]
 
     @property
-    def refused(self) -> list[Answer]:
+    def refused(self) -> list[Reply]:
         return [one for one in self.answers if one.code]
 
     @property
     def _signed(self) -> dict[str, object]:
         return {"metadata": (("authorization", f"Bearer {self.token}"),)}
 
-    async def _rpc(self, what: str, request_id: str, call: Callable[[], Awaitable[object]]) -> Answer:
+    async def _rpc(self, what: str, request_id: str, call: Callable[[], Awaitable[object]]) -> Reply:
         begun = time.monotonic()
         try:
             async with asyncio.timeout(ANSWERED_WITHIN):
@@ -109,7 +109,7 @@ class Asking:
             return self._kept(what, request_id, begun, "", error.code().name, _reason_of(error), error.details() or "")
         return self._kept(what, request_id, begun, reply.asset.asset_id)  # type: ignore[attr-defined]
 
-    async def _http(self, what: str, request_id: str, call: Callable[[], Awaitable[httpx.Response]]) -> Answer:
+    async def _http(self, what: str, request_id: str, call: Callable[[], Awaitable[httpx.Response]]) -> Reply:
         begun = time.monotonic()
         try:
             async with asyncio.timeout(ANSWERED_WITHIN):
@@ -125,8 +125,8 @@ class Asking:
             what, request_id, begun, "", f"HTTP {reply.status_code}", problem["reason"], problem["detail"]
         )
 
-    def _kept(self, what: str, request_id: str, begun: float, *told: str) -> Answer:
-        answer = Answer(what, request_id, time.monotonic() - begun, *told)
+    def _kept(self, what: str, request_id: str, begun: float, *told: str) -> Reply:
+        answer = Reply(what, request_id, time.monotonic() - begun, *told)
         self.answers.append(answer)
         if answer.code:
             self._refusing.set()
@@ -144,7 +144,7 @@ def _reason_of(error: grpc.aio.AioRpcError) -> str:
 
 
 @asynccontextmanager
-async def asking(stack: Stack) -> AsyncIterator[Asking]:
+async def calling(stack: Stack) -> AsyncIterator[Caller]:
     token = await asyncio.to_thread(stack.token)
     async with (
         grpc.aio.insecure_channel(stack.grpc) as channel,
@@ -152,20 +152,20 @@ async def asking(stack: Stack) -> AsyncIterator[Asking]:
             base_url=stack.url, headers={"Authorization": f"Bearer {token}"}, timeout=None, trust_env=False
         ) as http,
     ):
-        yield Asking(CatalogServiceStub(channel), http, token)
+        yield Caller(CatalogServiceStub(channel), http, token)
 
 
 @asynccontextmanager
-async def all_the_while(asks: Asking, callers: int = 3, pause: float = 0.1) -> AsyncIterator[None]:
+async def all_the_while(caller: Caller, callers: int = 3, pause: float = 0.1) -> AsyncIterator[None]:
     """The block, while `callers` create an asset, wish for its picture and look at it, over and over."""
     ended = asyncio.Event()
 
     async def calls(number: int) -> None:
         while not ended.is_set():
-            created = await (asks.create() if number % 2 == 0 else asks.create_by_http())
+            created = await (caller.create() if number % 2 == 0 else caller.create_by_http())
             if created.asset_id:
-                await asks.generate(created.asset_id)
-                await asks.look(created.asset_id)
+                await caller.generate(created.asset_id)
+                await caller.look(created.asset_id)
             await asyncio.sleep(pause)
 
     async with asyncio.TaskGroup() as together:
