@@ -11,10 +11,12 @@ from uuid import uuid4
 import asyncpg
 import pytest
 import pytest_asyncio
+from asset_catalog.bootstrap import MIGRATIONS as CATALOG_MIGRATIONS
 from event_log import relay_lease
 from event_log.chain import verify_stream
 from event_log.postgres import PostgresEventStore, migrate
 from service_kit.auth import TokenIssuer, create_local_keys
+from service_kit.objects import ObjectStore
 
 from tests.conformance.harness import REGISTRY, Noted, append
 from tests.conformance.processes.child import run, start, wrong_clock
@@ -84,3 +86,17 @@ async def test_a_service_with_a_wrong_clock_lets_nobody_in(tmp_path: Path, days:
     assert await run("reader", str(public), token) == (0, "me", "")
     _, printed, said = await run("reader", str(public), token, **wrong_clock(days))
     assert printed.startswith("refused"), said
+
+
+# With a clock that is further off no store lets anybody in.
+@pytest.mark.parametrize("minutes", [-10, 10])
+async def test_a_sweep_with_a_wrong_clock_knows_old_from_fresh(database: str, s3_url: str, minutes: int) -> None:
+    objects, prefix = ObjectStore(s3_url), f"global/{uuid4()}/"
+    await objects.ensure_bucket()
+    async with asyncpg.create_pool(database, min_size=1, max_size=2) as pool:
+        await migrate(pool, [CATALOG_MIGRATIONS])
+    fresh = f"{prefix}fresh.png"
+    await objects.put(fresh, b"pixels", "image/png")
+    code, printed, said = await run("sweeper", database, s3_url, prefix, **wrong_clock(minutes=minutes))
+    assert (code, printed.split()) == (0, [str(minutes)]), said
+    assert await objects.exists(fresh)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,10 +17,11 @@ from service_kit.audit import Audited, Report
 from service_kit.audit.run import audit
 from service_kit.audit.settings import AuditSettings
 from service_kit.clock import utc_now
+from service_kit.digest_thinning import Thinning, superfluous
 from service_kit.digesting import Digesting
-from service_kit.digests import ForgedDigest, create_audit_key, object_key, read, signed, verification_key
+from service_kit.digests import ForgedDigest, create_audit_key, folder_of, object_key, read, signed, verification_key
 from service_kit.local_keys import read_key
-from service_kit.objects import ObjectStore
+from service_kit.objects import ObjectStore, StoredObject
 
 
 class Noted(Event):
@@ -77,6 +79,7 @@ class Log:
         self.pool, self.objects, self.service = pool, objects, f"notes-{uuid4().hex}"
         self.store = PostgresEventStore(pool, REGISTRY)
         self.digesting = Digesting(pool, objects, self.service, key)
+        self.s3 = s3
         self._settings = AuditSettings(postgres=dsn, s3=s3, audit_key=key)
 
     async def note(self, stream_id: str, count: int = 1) -> None:
@@ -185,3 +188,83 @@ async def test_digests_go_on_being_signed_and_the_last_one_at_the_end(log: Log) 
     await log.note("note:1")
     await log.digesting.last()
     assert await log.objects.exists(object_key(log.service, 3))
+
+
+NOW = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
+
+
+def every(minutes: int, days: int) -> list[StoredObject]:
+    """Digests of so many days until now, in the order of their positions."""
+    count = days * 24 * 60 // minutes
+    step = timedelta(minutes=minutes)
+    return [StoredObject(object_key("notes", n), 1, NOW - (count - n) * step) for n in range(1, count + 1)]
+
+
+def test_of_old_digests_one_an_hour_is_kept_and_of_older_ones_one_a_day() -> None:
+    stored = every(minutes=5, days=90)
+    gone = {one.key for one in superfluous(stored, NOW)}
+    ages = [NOW - one.modified for one in stored if one.key not in gone]
+    day, month = timedelta(days=1), timedelta(days=30)
+    assert ages[-1] == timedelta(0)
+    assert sum(age < day for age in ages) == 24 * 60 // 5
+    assert 29 * 24 <= sum(day <= age < month for age in ages) <= 29 * 24 + 1
+    assert 60 <= sum(age >= month for age in ages) <= 61
+
+
+def test_what_was_thinned_is_thinned_no_further_until_it_is_older() -> None:
+    stored = every(minutes=5, days=40)
+    gone = {one.key for one in superfluous(stored, NOW)}
+    kept = [one for one in stored if one.key not in gone]
+    assert superfluous(kept, NOW) == []
+    assert superfluous(kept[-1:], NOW + timedelta(days=4000)) == []
+
+
+class Later(ObjectStore):
+    """A store whose clock has gone on since what it holds was put."""
+
+    async def now(self) -> datetime:
+        return await super().now() + timedelta(days=40)
+
+
+def thinning(log: Log, key: Path) -> Thinning:
+    return Thinning(log.pool, Later(log.s3), log.service, verification_key(key))
+
+
+async def positions(log: Log) -> list[int]:
+    return [int(one.key[-25:-5]) for one in await log.objects.list(folder_of(log.service))]
+
+
+@pytest.mark.integration
+async def test_old_digests_go_but_for_the_newest_of_their_day(log: Log, key: Path) -> None:
+    for _ in range(5):
+        await log.note("note:1")
+        await log.digesting.sign_if_moved()
+    loop = asyncio.get_running_loop()
+    thins = thinning(log, key)
+    await thins.thin(until=loop.time())
+    assert await positions(log) == [2, 3, 4, 5], "one at a time where there is no time for more"
+    await thins.thin(until=loop.time() + 60)
+    assert await positions(log) == [5]
+    assert (await log.audit()).problems == []
+
+
+@pytest.mark.integration
+async def test_an_old_digest_that_contradicts_the_log_stays_and_is_named(
+    log: Log, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        await log.note("note:1")
+        await log.digesting.sign_if_moved()
+    await log.cut_after(2)
+    await log.note("note:2", 4)
+    for _ in range(30):
+        await log.note("note:3")
+        await log.digesting.sign_if_moved()
+    await thinning(log, key).thin(until=asyncio.get_running_loop().time() + 60)
+    assert await positions(log) == [3, 36]
+    # As where there are so many others that it is not among those looked at.
+    monkeypatch.setattr("service_kit.audit.digests._chosen", lambda digests: [])
+    assert (await log.audit()).problems == []
+    monkeypatch.setattr("service_kit.audit.digests.ObjectStore", Later)
+    (problem,) = (await log.audit()).problems
+    assert "The log up to position 3 is not what was signed at" in problem

@@ -25,7 +25,8 @@ CREATE TABLE named_objects (key text PRIMARY KEY);
 CREATE TABLE condemned_objects (key text PRIMARY KEY, condemned_at timestamptz NOT NULL DEFAULT now());
 """
 METADATA = Metadata(workspace="home", actor="me", correlation_id="c", occurred_at="2024-02-29T12:00:00.000000Z")
-NOW, AN_HOUR = timedelta(0), timedelta(hours=1)
+# The store tells its time to the second: whatever is there by now is older than this.
+NOW, AN_HOUR = timedelta(seconds=-2), timedelta(hours=1)
 
 
 class Shown(Event):
@@ -111,16 +112,82 @@ async def test_an_object_of_another_prefix_is_never_touched(owner: Owner) -> Non
     assert await owner.objects.exists(foreign)
 
 
+CONDEMNED = "INSERT INTO condemned_objects (key, condemned_at) VALUES ($1, now() - $2::interval)"
+MINUTE = timedelta(minutes=1)
+
+
+async def condemned(owner: Owner) -> list[str]:
+    return [row["key"] for row in await owner.pool.fetch("SELECT key FROM condemned_objects")]
+
+
 @pytest.mark.integration
-async def test_what_a_killed_sweep_had_condemned_is_removed_by_the_next_and_named_by_nobody(owner: Owner) -> None:
+async def test_what_a_killed_sweep_had_condemned_is_removed_by_a_later_one_and_named_by_nobody(owner: Owner) -> None:
     key = await owner.put("orphan.png")
-    await owner.pool.execute("INSERT INTO condemned_objects (key) VALUES ($1)", key)
+    await owner.pool.execute(CONDEMNED, key, 2 * MINUTE)
     with pytest.raises(TryAgain) as refused:
         await owner.record(Shown(image={"key": key}))
     assert refused.value.reason == "PICTURE_SWEPT"
     assert await owner.sweep(AN_HOUR) == [key]
     assert not await owner.objects.exists(key)
-    assert await owner.pool.fetchval("SELECT count(*) FROM condemned_objects") == 0
+    assert await condemned(owner) == []
+
+
+@pytest.mark.integration
+async def test_what_another_sweep_may_still_be_removing_stays_condemned(owner: Owner) -> None:
+    """Its removal could be carried out after the key was given free, named and made anew."""
+    key = await owner.put("orphan.png")
+    await owner.pool.execute(CONDEMNED, key, MINUTE / 2)
+    assert await owner.sweep() == []
+    assert await condemned(owner) == [key]
+
+
+class Held(ObjectStore):
+    """Its removals wait until they are let go."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.asked, self.let_go = asyncio.Event(), asyncio.Event()
+
+    async def remove(self, key: str) -> None:
+        self.asked.set()
+        await self.let_go.wait()
+        await super().remove(key)
+
+
+@pytest.mark.integration
+async def test_a_sweep_that_lost_its_lock_in_a_removal_gives_nothing_free_and_removes_no_more(
+    owner: Owner, s3_url: str
+) -> None:
+    first, second = [await owner.put(name) for name in ("1.png", "2.png")]
+    held = Held(s3_url)
+    sweeping_on = asyncio.create_task(Sweeper(owner.pool, held, owner.prefix, NOW).sweep())
+    await asyncio.wait_for(held.asked.wait(), 20)
+    holder = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND (classid::bigint << 32) + objid::bigint = $1"
+    await owner.pool.execute(f"SELECT pg_terminate_backend(pid) FROM ({holder}) AS held", sweeping._LOCK_OF_SWEEPS)
+    async with asyncio.timeout(20):
+        while await owner.pool.fetchval(holder, sweeping._LOCK_OF_SWEEPS):  # noqa: ASYNC110 - a lock rings no bell
+            await asyncio.sleep(0.02)
+    # Another one goes by meanwhile, and leaves alone what the first is at.
+    assert await owner.sweep() == [second]
+    with pytest.raises(TryAgain):
+        await owner.record(Shown(image={"key": first}))
+    anew = await owner.put("2.png")
+    held.let_go.set()
+    with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, OSError)):
+        await sweeping_on
+    assert await condemned(owner) == [first]
+    assert [await owner.objects.exists(key) for key in (first, anew)] == [False, True]
+
+
+@pytest.mark.integration
+async def test_a_key_whose_removal_took_long_stays_condemned_for_a_later_sweep(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been sent twice, and the first not have been carried out yet."""
+    monkeypatch.setattr(sweeping, "_PROMPT", -1.0)
+    key = await owner.put("orphan.png")
+    assert await owner.sweep() == [key]
+    assert await condemned(owner) == [key]
 
 
 @pytest.mark.integration

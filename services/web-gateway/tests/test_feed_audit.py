@@ -143,6 +143,22 @@ async def test_a_stream_told_out_of_order_is_named(house: House) -> None:
     assert "The feed of workspace home tells version 1 of asset:1 at seq 2, after version 2." in await house.problems()
 
 
+async def test_the_order_is_looked_at_in_every_workspace(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = "SELECT workspace FROM feed_heads WHERE workspace > $1 ORDER BY workspace LIMIT 1"
+    monkeypatch.setattr("web_gateway.feed_audit._WORKSPACES", pages)
+    for workspace in ("attic", "zoo"):
+        await house.record(f"asset:{workspace}", Told(text="one"), Told(text="two"), workspace=workspace)
+    await house.take_all()
+    assert await house.problems() == []
+    await house.pool.execute("UPDATE feed SET seq = -seq WHERE workspace IN ('attic', 'zoo')")
+    await house.pool.execute("UPDATE feed SET seq = 3 + seq WHERE seq < 0")
+    assert await house.problems() == [
+        DIFFERS,
+        "The feed of workspace attic tells version 1 of asset:attic at seq 2, after version 2.",
+        "The feed of workspace zoo tells version 1 of asset:zoo at seq 2, after version 2.",
+    ]
+
+
 async def test_an_event_told_otherwise_than_it_was_recorded_is_named(house: House) -> None:
     await house.pool.execute("""UPDATE feed SET body = '{"text": "altered"}' WHERE workspace = 'home' AND seq = 1""")
     _, problem = await house.problems()

@@ -8,12 +8,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 
 
-def wrong_clock(days: int) -> dict[str, str]:
-    """The environment of a process whose clock is so many days ahead (or behind)."""
+def wrong_clock(days: int = 0, minutes: int = 0) -> dict[str, str]:
+    """The environment of a process whose clock is so many days and minutes ahead (or behind)."""
     found = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
     if found is None:
         raise FileNotFoundError("libfaketime is not installed (Debian: apt install libfaketime)")
-    return {"LD_PRELOAD": str(found), "FAKETIME": f"{days:+d}d", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    return {
+        "LD_PRELOAD": str(found),
+        "FAKETIME": f"{24 * 60 * days + minutes:+d}m",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+    }
 
 
 async def start(program: str, *arguments: str, **environment: str) -> asyncio.subprocess.Process:

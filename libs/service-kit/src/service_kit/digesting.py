@@ -1,7 +1,8 @@
-"""A service signs where its log stands: while its head moves, and once more when it ends.
+"""A service signs where its log stands, while its head moves and once more when it ends, and thins what it signed.
 
-A run reads and hashes one row for each stream of the log, in one snapshot. It is followed by a pause of at least twenty
-times as long as it took: digests cost at most a twentieth of a core, however many streams there are.
+A run reads and hashes one row for each stream of the log, in one snapshot, and once more for each digest that goes. It
+is followed by a pause of at least twenty times as long as it took: digests cost at most a twentieth of a core, however
+many streams there are.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from event_log.heads import heads_now
 from event_log.pauses import jittered
 
 from service_kit.clock import utc_now
+from service_kit.digest_thinning import Thinning
 from service_kit.digests import object_key, read, signed
 from service_kit.local_keys import read_key
 from service_kit.objects import ObjectMissing, ObjectStore
@@ -31,6 +33,7 @@ class Digesting:
         self._pool, self._objects, self._service = pool, objects, service
         self._key = read_key(key_file)
         self._signed_at = 0
+        self._thinning = Thinning(pool, objects, service, self._key.public_key())
 
     async def run(self, interval: float) -> None:
         """Until cancelled. A run that fails is logged, and its moment is not made up for."""
@@ -39,6 +42,8 @@ class Digesting:
             started = clock()
             try:
                 await self.sign_if_moved()
+                # As long as the pause need not grow by it.
+                await self._thinning.thin(started + interval / 1.5 / _LEAST_SHARE)
             except Exception as error:
                 log.warning("digests.failed", error=repr(error))
             await asyncio.sleep(jittered(max(interval / 1.5, _LEAST_SHARE * (clock() - started))))

@@ -3,7 +3,7 @@
 A digest lies at `audit/{service}/{position}.json`, is never overwritten, and says the log's position, the number of its
 streams and their Merkle root (`event_log.merkle`), signed with Ed25519. A log that ends before a digest's position,
 or has another root there, was cut or rewritten after it was signed. What is cut off after the newest digest cannot be
-seen.
+seen. Old ones are thinned: see `digest_thinning`.
 """
 
 from base64 import b64decode, b64encode

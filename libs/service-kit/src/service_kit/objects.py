@@ -17,12 +17,14 @@ from minio import Minio
 from minio.commonconfig import CopySource
 from minio.error import InvalidResponseError, MinioException, S3Error
 
+from service_kit.dated_http import DatedHttp
+
 T = TypeVar("T")
 
 # Seconds of a whole call, its retries included: well below a runner's lease of 30 s. An upload may take longer by
 # its size, at this many bytes a second.
 _CALL_WITHIN, _LEAST_RATE = 12.0, 4 * 1024 * 1024
-_CONNECT_WITHIN, _READ_WITHIN, _RETRIES = 2.0, 5.0, 2
+_CONNECT_WITHIN, _READ_WITHIN = 2.0, 5.0
 # urllib3 sends a whole body within its timeout for connecting, and the last of it may still be on its way when it
 # waits for the answer: an upload is ended by the deadline of its call.
 _SEND_WITHIN = 30.0
@@ -67,8 +69,9 @@ class ObjectStore:
         self._bucket = parts.path.strip("/")
         if parts.scheme not in ("http", "https") or not parts.hostname or not self._bucket:
             raise ValueError("the object store's URL must be http(s)://ACCESS:SECRET@host:port/bucket")
-        self._client = _client(parts, urllib3.Timeout(connect=_CONNECT_WITHIN, read=_READ_WITHIN))
-        self._uploads = _client(parts, urllib3.Timeout(connect=_SEND_WITHIN, read=_SEND_WITHIN))
+        self._http = DatedHttp(urllib3.Timeout(connect=_CONNECT_WITHIN, read=_READ_WITHIN))
+        self._client = _client(parts, self._http)
+        self._uploads = _client(parts, DatedHttp(urllib3.Timeout(connect=_SEND_WITHIN, read=_SEND_WITHIN)))
 
     async def ensure_bucket(self) -> None:
         def make() -> None:
@@ -157,6 +160,17 @@ class ObjectStore:
         """Also fine where there is none."""
         await self._run(lambda: self._client.remove_object(self._bucket, key), missing_is_fine=True)
 
+    async def now(self) -> datetime:
+        """The store's own time, by which it says when objects were modified: to the second, never ahead of it."""
+
+        def ask() -> datetime | None:
+            self._client.bucket_exists(self._bucket)
+            return self._http.date
+
+        if (date := await self._run(ask)) is None:
+            raise ObjectStoreError("the object store does not say what time it is")
+        return date
+
     async def list(self, prefix: str) -> list[StoredObject]:
         """All objects whose key starts with the prefix."""
         return [one async for page in self.pages(prefix) for one in page]
@@ -214,7 +228,7 @@ async def _deadline(seconds: float) -> AsyncIterator[None]:
         raise ObjectStoreAway(f"no answer within {seconds:.0f} s") from None
 
 
-def _client(parts: SplitResult, timeout: urllib3.Timeout) -> Minio:
+def _client(parts: SplitResult, http: DatedHttp) -> Minio:
     return Minio(
         parts.netloc.rpartition("@")[2],
         access_key=unquote(parts.username or ""),
@@ -222,11 +236,7 @@ def _client(parts: SplitResult, timeout: urllib3.Timeout) -> Minio:
         secure=parts.scheme == "https",
         # Given, so that no call goes to ask for it.
         region="us-east-1",
-        http_client=urllib3.PoolManager(
-            timeout=timeout,
-            maxsize=16,
-            retries=urllib3.Retry(total=_RETRIES, backoff_factor=0.1, status_forcelist=(500, 502, 503, 504)),
-        ),
+        http_client=http,
     )
 
 

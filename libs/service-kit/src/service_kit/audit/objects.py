@@ -12,7 +12,7 @@ from event_log.findings import Findings
 from service_kit.audit.place import NotTold, Place
 from service_kit.audit.report import Report
 from service_kit.objects import ObjectStore
-from service_kit.sweeping import UNPROTECTED, Sweeper
+from service_kit.sweeping import LET_BE, UNPROTECTED, Sweeper
 
 _PAGE, _AT_ONCE = 500, 8
 _EVENTS = "SELECT position, payload::text AS payload FROM events WHERE position > $1 ORDER BY position LIMIT $2"
@@ -32,8 +32,8 @@ async def check_objects(place: Place, own: OwnObjects, report: Report) -> None:
         raise NotTold("GREENROOM_S3 is not set")
     objects = ObjectStore(settings.s3)
     await _all_there(place.pool, objects, own.prefix, found)
-    # By then a service that runs has been there, whatever the jitter.
-    age = timedelta(seconds=settings.orphan_age_seconds + 2 * settings.orphan_sweep_seconds)
+    # By then a service that runs has been there, whatever the jitter, and even where one was killed at it.
+    age = timedelta(seconds=settings.orphan_age_seconds + 2 * settings.orphan_sweep_seconds) + LET_BE
     for key in await Sweeper(place.pool, objects, own.prefix, age, own.unprotected).orphans():
         found.add(f"The object {key} is named by no event, and is older than it may become.")
     report.add(*found)
