@@ -198,7 +198,6 @@ async def test_a_read_model_that_can_is_compared_and_made_anew_by_pages(
     assert await totals(kept_inline) == right
 
 
-
 async def test_a_page_by_columns_says_what_the_events_say(store: PostgresEventStore) -> None:
     await note(store, "note:1", Noted(text='🙂 "quoted", [and] {bracketed}', number=1), Kept())
     await note(store, "note:2", Noted(number=2))
