@@ -104,7 +104,8 @@ async def test_the_same_request_gives_the_same_answer_and_one_picture(projects: 
     assert (await types(projects)).count("CardMatched") == 1
     # A twin that announced its copy while the first was being recorded leaves a row, of a copy that an event names.
     left = await projects.pool.fetch("SELECT key FROM pending_copies")
-    named = await projects.pool.fetch("SELECT payload -> 'image' ->> 'key' AS key FROM events WHERE type = 'CardMatched'")
+    matches = "SELECT payload -> 'image' ->> 'key' AS key FROM events WHERE type = 'CardMatched'"
+    named = await projects.pool.fetch(matches)
     assert {row["key"] for row in left} <= {row["key"] for row in named}
     request.version = 1
     assert isinstance(await me.refused("MatchCard", request), AlreadyUsed)
