@@ -102,8 +102,8 @@ class InboxMachine(RuleBasedStateMachine):
     @precondition(lambda self: any(self.told.values()))
     @rule(data=st.data())
     def several_come_at_once(self, data: st.DataObject) -> None:
-        page = data.draw(st.lists(self.some_told(), max_size=8))
-        for stream, version in self.left_by_a_page(page) if self.in_pages and len(page) > 1 else page:
+        page = data.draw(st.lists(self.some_told(), min_size=2, max_size=8))
+        for stream, version in self.left_by_a_page(page) if self.in_pages else page:
             self.comes(stream, version)
         self.run(self.inbox.take_page([self.envelope(*one) for one in page]))
 
@@ -166,6 +166,21 @@ class InboxMachine(RuleBasedStateMachine):
     @rule(stream=STREAMS, ahead=st.integers(1, 3))
     def an_event_turns_out_to_be_poison(self, stream: str, ahead: int) -> None:
         self.poison.add((stream, self.taken[stream] + ahead))
+
+    @precondition(lambda self: self.ready())
+    @rule(data=st.data())
+    def the_next_one_of_a_stream_fails_for_a_while(self, data: st.DataObject) -> None:
+        stream = data.draw(st.sampled_from(self.ready()))
+        following = (stream, self.taken[stream] + 1)
+        healthy, self.poison = self.poison, {following}
+        assert self.comes(*following) is Taken.PARKED
+        assert self.run(self.inbox.take(self.envelope(*following))) is Taken.PARKED
+        self.poison = healthy
+
+    def ready(self) -> list[str]:
+        return [
+            name for name, count in sorted(self.told.items()) if count > self.taken[name] and name not in self.letters
+        ]
 
     @rule()
     def all_is_healed(self) -> None:

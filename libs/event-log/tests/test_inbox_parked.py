@@ -54,7 +54,7 @@ async def test_that_a_stream_is_parked_is_said_again_and_again(consumer: Consume
     first = reminders()[0]
     assert (first["log_level"], first["count"], first["waiting"], first["oldest"]) == ("warning", 2, 1, "note:1")
     with capture_logs() as logged:
-        await consumer.inbox._remind_of_parked()
+        await consumer.inbox._parking.remind()
     assert logged == []
 
 

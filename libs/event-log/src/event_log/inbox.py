@@ -21,7 +21,8 @@ from event_log.envelope import Envelope
 from event_log.failures import is_away, is_conflict
 from event_log.inbox_pages import InPages as InPages
 from event_log.inbox_pages import singly, take_at_once
-from event_log.inbox_place import Address, Place
+from event_log.inbox_place import Address, Gap
+from event_log.parking import Parking
 from event_log.passes import repeat
 from event_log.pauses import jittered
 from event_log.postgres import PostgresEventStore
@@ -52,14 +53,6 @@ class Misdirected(Exception):
     """
 
 
-class _Gap(Exception):
-    """Events after version `after` and before `at_hand` have not been taken."""
-
-    def __init__(self, after: int, at_hand: int) -> None:
-        super().__init__(after, at_hand)
-        self.after, self.at_hand = after, at_hand
-
-
 class Inbox:
     """handlers by topic; upstreams by source. `owners` names the sources of each topic, where not all upstreams
     have to be asked for each. attempts: how often an event is tried before its stream is parked.
@@ -81,6 +74,7 @@ class Inbox:
         self._upstreams = dict(upstreams)
         self._owners = {topic: frozenset(upstreams if owners is None else owners[topic]) for topic in handlers}
         self._attempts = attempts
+        self._parking = Parking(store, consumer, self._upstreams, self._apply)
         self._passes: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def take(self, envelope: Envelope) -> Taken:
@@ -88,7 +82,7 @@ class Inbox:
         self.refuse_misdirected(envelope)
         try:
             return await self._take(envelope, in_order=False)
-        except _Gap as gap:
+        except Gap as gap:
             return await self._fill(gap.after, envelope)
 
     async def take_page(self, envelopes: Sequence[Envelope]) -> None:
@@ -139,41 +133,17 @@ class Inbox:
                 for source in owners:
                     one_pass = partial(self.catch_up, source, topic)
                     passes.create_task(repeat(one_pass, interval, "inbox.not_caught_up", source=source, topic=topic))
-            passes.create_task(repeat(self._remind_of_parked, interval, "inbox.parked_unknown"))
+            passes.create_task(repeat(self._parking.remind, interval, "inbox.parked_unknown"))
 
     async def caught_up_to(self, source: str, topic: str) -> int:
         return await caught_up.caught_up_to(self._store.pool, self._consumer, source, topic)
 
     async def parked(self) -> list[ParkedStream]:
-        return await dead_letters.parked(self._store.pool, self._consumer)
+        return await self._parking.streams()
 
     async def replay(self, source: str, topic: str, stream_id: str) -> int:
         """Takes a parked stream's events in order, and how many. Raises what the first that fails again raises."""
-        at = Address(self._consumer, source, topic, stream_id)
-        taken = 0
-        while True:
-            try:
-                if not await self._replay_first(at):
-                    return taken
-                taken += 1
-            except _Gap as gap:
-                await self._queue_missing(at, gap)
-
-    async def _remind_of_parked(self) -> None:
-        """Nobody sees that a stream stands still: what it should have changed is only missing."""
-        parked = await self.parked()
-        if parked:
-            oldest = min(parked, key=lambda stream: stream.parked_at)
-            log.warning(
-                "inbox.streams_parked",
-                consumer=self._consumer,
-                count=len(parked),
-                waiting=sum(stream.waiting for stream in parked),
-                oldest=oldest.stream_id,
-                topic=oldest.topic,
-                since=oldest.parked_at.isoformat(),
-                error=oldest.error,
-            )
+        return await self._parking.replay(Address(self._consumer, source, topic, stream_id))
 
     async def _fill(self, after: int, envelope: Envelope) -> Taken:
         """Takes what the owner has of the stream, up to the envelope; that is in order, with nothing between."""
@@ -193,7 +163,7 @@ class Inbox:
             try:
                 return await self._once(envelope, in_order)
             except Exception as error:
-                if isinstance(error, _Gap) or is_away(error):
+                if isinstance(error, Gap) or is_away(error):
                     raise
                 if is_conflict(error) and conflicts < _MOST_CONFLICTS:
                     conflicts += 1
@@ -214,7 +184,7 @@ class Inbox:
                 await dead_letters.queue(unit.tx, at, envelope)
                 return Taken.PARKED
             if not in_order:
-                _refuse_gap(place, envelope)
+                inbox_place.refuse_gap(place, envelope)
             await self._apply(at, envelope, unit)
         return Taken.APPLIED
 
@@ -224,54 +194,4 @@ class Inbox:
         await self._handlers[envelope.topic](envelope, unit)
 
     async def _park(self, envelope: Envelope, error: str, attempts: int) -> Taken:
-        at = inbox_place.address(self._consumer, envelope)
-        async with self._store.unit_of_work() as unit:
-            place = await inbox_place.lock(unit.tx, at)
-            if envelope.event.version <= place.version:
-                return Taken.SKIPPED
-            if place.parked:
-                await dead_letters.queue(unit.tx, at, envelope)
-            else:
-                await dead_letters.park(unit.tx, at, envelope, error, attempts)
-        log.error("inbox.parked", topic=at.topic, stream=at.stream_id, version=envelope.event.version, error=error)
-        return Taken.PARKED
-
-    async def _replay_first(self, at: Address) -> bool:
-        """Whether there was a letter, which is taken now."""
-        letter: Envelope | None = None
-        try:
-            async with self._store.unit_of_work() as unit:
-                place = await inbox_place.lock(unit.tx, at)
-                letter = await dead_letters.first(unit.tx, at)
-                if letter is None:
-                    await dead_letters.unpark(unit.tx, at)
-                    return False
-                _refuse_gap(place, letter)
-                await dead_letters.remove(unit.tx, at, letter.event.version)
-                if letter.event.version > place.version:
-                    await self._apply(at, letter, unit)
-            return True
-        except _Gap:
-            raise
-        except Exception as error:
-            if letter is not None and not is_away(error):
-                await dead_letters.failed_again(self._store.pool, at, letter.event.version, repr(error))
-            raise
-
-    async def _queue_missing(self, at: Address, gap: _Gap) -> None:
-        """What the owner says of the letters themselves counts: a relay may have told one with a previous version that
-        its topic does not have (outgoing.page_after).
-        """
-        missing = await self._upstreams[at.source].read_stream(at.topic, at.stream_id, gap.after, _PAGE)
-        first = missing[0] if missing else None
-        if first is None or first.previous_version > gap.after or first.event.version > gap.at_hand:
-            raise LookupError(f"{at.source} does not have what follows version {gap.after} of {at.stream_id}")
-        async with self._store.unit_of_work() as unit:
-            await inbox_place.lock(unit.tx, at)
-            for envelope in missing:
-                await dead_letters.queue_anew(unit.tx, at, envelope)
-
-
-def _refuse_gap(place: Place, envelope: Envelope) -> None:
-    if envelope.previous_version > place.version:
-        raise _Gap(place.version, envelope.event.version)
+        return Taken.PARKED if await self._parking.park(envelope, error, attempts) else Taken.SKIPPED

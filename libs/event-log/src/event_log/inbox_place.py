@@ -35,6 +35,14 @@ WHERE consumer = $1 AND source = $2 AND topic = $3 AND stream_id = ANY($4::text[
 """
 
 
+class Gap(Exception):
+    """Events after version `after` and before `at_hand` have not been taken."""
+
+    def __init__(self, after: int, at_hand: int) -> None:
+        super().__init__(after, at_hand)
+        self.after, self.at_hand = after, at_hand
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """One consumer's view of one stream on one topic."""
@@ -59,6 +67,12 @@ class Place:
 
 def address(consumer: str, envelope: Envelope) -> Address:
     return Address(consumer, envelope.source, envelope.topic, envelope.event.stream_id)
+
+
+def refuse_gap(place: Place, envelope: Envelope) -> None:
+    """Raises Gap."""
+    if envelope.previous_version > place.version:
+        raise Gap(place.version, envelope.event.version)
 
 
 async def lock(connection: asyncpg.Connection, at: Address) -> Place:
