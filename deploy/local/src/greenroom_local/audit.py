@@ -48,9 +48,10 @@ async def _audit(service: Service, decided: Mapping[str, str]) -> Report:
 
 
 async def rebuild(state: StoredState, name: str, read_model: str) -> Report:
-    """Makes a service's read model anew of its events, or each where it is empty. Raises StackError."""
+    """Makes a service's read model anew of the events, or each where it is empty. Raises StackError."""
     (service,) = [service for service in AUDITED if service.name == name]
-    decided = {"GREENROOM_POSTGRES": state.database(service.database)}
+    logs = {one.name: state.database(one.database) for one in AUDITED}
+    decided = {"GREENROOM_POSTGRES": logs[name], "GREENROOM_AUDIT_LOGS": orjson.dumps(logs).decode()}
     told = await _told(service, decided, "rebuild", read_model)
     if isinstance(told, str):
         raise StackError(f"{name}: Nothing was made anew: {told}")

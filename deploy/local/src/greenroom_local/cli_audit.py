@@ -60,7 +60,7 @@ def rebuild(
     else:
         for model in told["read_models"]:
             was = f"replaced {', '.join(model['replaced'])}" if model["replaced"] else "was right"
-            typer.echo(f"{model['name']}: {was}, as of position {model['position']}")
+            typer.echo(f"{model['name']}: {was}")
         for problem in told["problems"]:
             typer.echo(problem, err=True)
     raise typer.Exit(0 if told["ok"] else 1)

@@ -1,7 +1,8 @@
-"""Puts right what an audit found wrong: makes a service's read models anew of its events, while the service goes on."""
+"""Puts right what an audit found wrong: makes read models anew of the events, while the service goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 
 import orjson
 from event_log.postgres import PostgresEventStore
@@ -9,15 +10,15 @@ from event_log.read_model import ReadModel
 from event_log.rebuild import LiveTooFast, RebuildRunning, rebuild
 from event_log.registry import EventRegistry
 
-from service_kit.audit.place import Place, said
+from service_kit.audit.place import NotTold, Place, said
+from service_kit.audit.replicas import Replica, rebuild_replica
 
 
 @dataclass(frozen=True, slots=True)
 class RebuiltModel:
-    """replaced: the tables whose rows were others than those made of the events up to `position`."""
+    """replaced: the tables whose rows were others than those made of the events."""
 
     name: str
-    position: int
     replaced: tuple[str, ...]
 
 
@@ -38,27 +39,40 @@ class Rebuilding:
 
 
 async def rebuild_models(
-    place: Place, registry: EventRegistry, models: Sequence[ReadModel], name: str, done: Rebuilding
+    place: Place,
+    registry: EventRegistry,
+    models: Sequence[ReadModel],
+    replicas: Sequence[Replica],
+    name: str,
+    done: Rebuilding,
 ) -> None:
     """The one of that name, or all where it is empty. One that fails leaves that read model as it was."""
-    wanted = [model for model in models if name in ("", model.name)]
-    if not wanted:
-        done.add(_none(name, [model.name for model in models]))
     store = PostgresEventStore(place.pool, registry)
-    for model in wanted:
+    works: dict[str, Callable[[], Awaitable[tuple[str, ...]]]] = {
+        **{model.name: partial(_rebuild, store, model) for model in models},
+        **{replica.name: partial(rebuild_replica, place, replica) for replica in replicas},
+    }
+    wanted = [one for one in works if name in ("", one)]
+    if not wanted:
+        done.add(_none(name, list(works)))
+    for one in wanted:
         try:
-            rebuilt = await rebuild(store, model.projection, model.tables)
+            done.read_models.append(RebuiltModel(one, await works[one]()))
         except RebuildRunning:
-            done.add(f"Another rebuild of its database is running: {model.name} was left as it is.")
+            done.add(f"Another rebuild of its database is running: {one} was left as it was.")
         except LiveTooFast:
-            done.add(f"{model.name} was used too much to be replaced, and left as it is: try again at a quieter time.")
+            done.add(f"{one} was used too much to be replaced, and left as it was: try again at a quieter time.")
+        except NotTold as missing:
+            done.add(f"{one} could not be made anew, and was left as it was: {missing}.")
         except Exception as failure:
-            done.add(f"{model.name} could not be made anew, and was left as it is: {said(failure)}.")
-        else:
-            done.read_models.append(RebuiltModel(model.name, rebuilt.position, rebuilt.replaced))
+            done.add(f"{one} could not be made anew, and was left as it was: {said(failure)}.")
+
+
+async def _rebuild(store: PostgresEventStore, model: ReadModel) -> tuple[str, ...]:
+    return (await rebuild(store, model.projection, model.tables)).replaced
 
 
 def _none(name: str, known: Sequence[str]) -> str:
     if not known:
-        return "It has no read model that is made of its own events."
-    return f"It makes no read model {name} of its own events; those that it makes are {', '.join(known)}."
+        return "It has no read model that can be made anew."
+    return f"It has no read model {name} that can be made anew; those that can are {', '.join(known)}."

@@ -75,7 +75,7 @@ async def rebuilt(audited: Audited, settings: AuditSettings, name: str = "") -> 
     done = Rebuilding(audited.service)
     try:
         async with opened(audited.service, settings) as place:
-            await rebuild_models(place, audited.registry, audited.read_models, name, done)
+            await rebuild_models(place, audited.registry, audited.read_models, audited.replicas, name, done)
     except AWAY as failure:
         done.add(f"Nothing was made anew, because its database cannot be reached: {said(failure)}.")
     return done
