@@ -1,4 +1,4 @@
-"""`greenroom audit verify`: every service's own audit, run as a child process, and their reports put together."""
+"""`greenroom audit`: every service's own audit, run as a child process, and their reports put together."""
 
 import asyncio
 import sys
@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from greenroom_local.command import Command
+from greenroom_local.errors import StackError
 from greenroom_local.services import AUDITED, Service, service_environment
 from greenroom_local.stored import StoredState
 
@@ -42,7 +43,24 @@ async def _all(services: Sequence[Service], logs: Mapping[str, str], shared: Map
 
 
 async def _audit(service: Service, decided: Mapping[str, str]) -> Report:
-    command = Command(argv=(sys.executable, "-m", service.audit), environment=service_environment(decided))
+    told = await _told(service, decided)
+    return _unaudited(service.name, told) if isinstance(told, str) else told
+
+
+async def rebuild(state: StoredState, name: str, read_model: str) -> Report:
+    """Makes a service's read model anew of the events, or each where it is empty. Raises StackError."""
+    (service,) = [service for service in AUDITED if service.name == name]
+    logs = {one.name: state.database(one.database) for one in AUDITED}
+    decided = {"GREENROOM_POSTGRES": logs[name], "GREENROOM_AUDIT_LOGS": orjson.dumps(logs).decode()}
+    told = await _told(service, decided, "rebuild", read_model)
+    if isinstance(told, str):
+        raise StackError(f"{name}: Nothing was made anew: {told}")
+    return {"ok": not told["problems"], **told}
+
+
+async def _told(service: Service, decided: Mapping[str, str], *arguments: str) -> Report | str:
+    """What the service's own process reports; its last words where it could not."""
+    command = Command(argv=(sys.executable, "-m", service.audit, *arguments), environment=service_environment(decided))
     process = await asyncio.create_subprocess_exec(
         *command.argv,
         env=command.full_environment(),
@@ -61,8 +79,7 @@ async def _audit(service: Service, decided: Mapping[str, str]) -> Report:
         return report
     except orjson.JSONDecodeError:
         words = err.decode(errors="replace").strip().splitlines()
-        said = words[-1] if words else f"its audit ended with {process.returncode} and said nothing"
-        return _unaudited(service.name, said)
+        return words[-1] if words else f"its audit ended with {process.returncode} and said nothing"
 
 
 def _unaudited(service: str, why: str) -> Report:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import typer
 
-from greenroom_local.audit import verify
+from greenroom_local.audit import rebuild, verify
 from greenroom_local.credentials import Credentials
 from greenroom_local.data_dir import DataDir
 from greenroom_local.detached import launch
@@ -50,6 +50,10 @@ def down(data_dir: Path | None) -> dict[str, Any]:
 
 async def audit(data_dir: Path | None, *, objects: bool) -> dict[str, Any]:
     return await verify(StoredState.of(_at(data_dir)), objects=objects)
+
+
+async def audit_rebuild(data_dir: Path | None, service: str, read_model: str) -> dict[str, Any]:
+    return await rebuild(StoredState.of(_at(data_dir)), service, read_model)
 
 
 def events(data_dir: Path | None, wanted: Wanted) -> AsyncGenerator[dict[str, Any], None]:

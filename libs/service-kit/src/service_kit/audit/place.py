@@ -47,3 +47,8 @@ def _pool(dsn: str, service: str) -> asyncpg.Pool:
         command_timeout=_ANSWERS_WITHIN,
         server_settings={**_SESSION, "application_name": f"audit of {service}"},
     )
+
+
+def said(failure: BaseException) -> str:
+    """In one line, for a report."""
+    return f"{type(failure).__name__}: {' '.join(str(failure).split())}".rstrip(": .")

@@ -1,8 +1,8 @@
-"""One service's audit, from its settings to its report on the standard output."""
+"""One service's audit, and what puts right what it found: from the settings to the report on the standard output."""
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,12 +15,15 @@ from event_log.registry import EventRegistry
 from service_kit.audit.digests import check_digests
 from service_kit.audit.inboxes import check_inboxes
 from service_kit.audit.objects import OwnObjects, check_objects
-from service_kit.audit.place import NotTold, Place, opened
+from service_kit.audit.place import NotTold, Place, opened, said
+from service_kit.audit.rebuilding import Rebuilding, rebuild_models
 from service_kit.audit.replicas import Replica, compare_replica
 from service_kit.audit.report import Report
 from service_kit.audit.settings import AuditSettings
 from service_kit.logging import configure_logging
 from service_kit.settings import SettingsError, load
+
+AWAY = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 Check = Callable[[Place, Report], Awaitable[None]]
 
@@ -38,14 +41,24 @@ class Audited:
 
 
 def main(audited: Audited) -> None:
-    """Prints the report as JSON. What cannot be audited is a problem in it: the exit code is 0 all the same."""
+    """Audits; with the arguments `rebuild [READ_MODEL]` makes that read model, or each, anew of the events.
+
+    Prints the report as JSON. What cannot be done is a problem in it: the exit code is 0 all the same.
+    """
+    arguments = sys.argv[1:]
+    if arguments and (arguments[0] != "rebuild" or len(arguments) > 2):
+        sys.exit("use it without arguments, or with: rebuild [READ_MODEL]")
     try:
         settings = load(AuditSettings)
     except SettingsError as error:
         sys.exit(str(error))
     configure_logging(f"{audited.service}-audit", "WARNING")
-    report = asyncio.run(audit(audited, settings))
-    sys.stdout.buffer.write(report.json() + b"\n")
+    work = rebuilt(audited, settings, *arguments[1:]) if arguments else audit(audited, settings)
+    sys.stdout.buffer.write(asyncio.run(_reported(work)) + b"\n")
+
+
+async def _reported(work: Coroutine[None, None, Report | Rebuilding]) -> bytes:
+    return (await work).json()
 
 
 async def audit(audited: Audited, settings: AuditSettings) -> Report:
@@ -53,9 +66,19 @@ async def audit(audited: Audited, settings: AuditSettings) -> Report:
     try:
         async with opened(audited.service, settings) as place:
             await _look(audited, place, report)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:
-        report.add(f"It could not be audited, because its database cannot be read: {_said(failure)}.")
+    except AWAY as failure:
+        report.add(f"It could not be audited, because its database cannot be read: {said(failure)}.")
     return report
+
+
+async def rebuilt(audited: Audited, settings: AuditSettings, name: str = "") -> Rebuilding:
+    done = Rebuilding(audited.service)
+    try:
+        async with opened(audited.service, settings) as place:
+            await rebuild_models(place, audited.registry, audited.read_models, audited.replicas, name, done)
+    except AWAY as failure:
+        done.add(f"Nothing was made anew, because its database cannot be reached: {said(failure)}.")
+    return done
 
 
 async def _look(audited: Audited, place: Place, report: Report) -> None:
@@ -80,7 +103,7 @@ async def _part(report: Report, part: str, look: Callable[[], Awaitable[None]]) 
     except NotTold as missing:
         report.add(f"Its {part} could not be audited: {missing}.")
     except Exception as failure:
-        report.add(f"Its {part} could not be audited: {_said(failure)}.")
+        report.add(f"Its {part} could not be audited: {said(failure)}.")
 
 
 async def _log(place: Place, report: Report) -> None:
@@ -99,8 +122,3 @@ async def _replica(place: Place, replica: Replica, report: Report) -> None:
 
 def _tells(registry: EventRegistry) -> dict[str, list[str]]:
     return {topic: sorted(registry.types_on(topic)) for topic in registry.topics}
-
-
-def _said(failure: BaseException) -> str:
-    """In one line."""
-    return f"{type(failure).__name__}: {' '.join(str(failure).split())}".rstrip(": .")
