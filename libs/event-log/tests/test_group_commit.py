@@ -77,7 +77,7 @@ async def test_a_group_holds_no_more_than_a_transaction_should() -> None:
     commits = GroupCommit(record)
     large = [draft(noted(f"note:{number}", text="x" * 200_000), REGISTRY) for number in range(60)]
     await asyncio.gather(*(commits.append(drafts) for drafts in large))
-    assert len(groups) == 3
+    assert sum(groups) > 12_000_000
     assert all(size <= 4 * 1024 * 1024 for size in groups)
 
 

@@ -1,8 +1,9 @@
 """Appends that wait at the same time share one transaction: one lock of the head, one flush to disk for all of them.
 
-Those that come while a group is on its way are the next group, in the order in which they came. A command that is
-refused fails alone. A group that fails as a whole is run again one by one, so that only who is to blame fails; but
-where the database is away nobody is, and all are told.
+Those that come while groups are on their way are the next one. What writes to a stream of a group on its way waits for
+it, so that each stream is written in the order in which its appends came. A command that is refused fails alone. A
+group that fails as a whole is run again one by one, so that only who is to blame fails; but where the database is away
+nobody is, and all are told.
 """
 
 import asyncio
@@ -17,6 +18,10 @@ from event_log.model import EventLogError, RecordedEvent
 
 # Of a group, unless a single command has more: what one transaction holds others up with.
 _MOST_EVENTS, _MOST_BYTES = 1000, 4 * 1024 * 1024
+# Groups on their way at a time: while the database records one, the next is made ready.
+_IN_FLIGHT = 2
+# Fewer appends are not parted into two groups: each group has a flush to disk of its own.
+_LEAST_PART = 16
 # Of a failed group so many are run at a time: the others of the process need connections too.
 _SIDE_BY_SIDE = 4
 
@@ -28,6 +33,7 @@ RecordGroup = Callable[[Sequence[Drafts]], Awaitable[Sequence[Outcome]]]
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     drafts: Drafts
+    streams: frozenset[str]
     outcome: "asyncio.Future[list[RecordedEvent]]"
 
     def settle(self, outcome: Outcome | BaseException) -> None:
@@ -44,14 +50,19 @@ class GroupCommit:
     def __init__(self, record: RecordGroup) -> None:
         self._record = record
         self._waiting: deque[_Waiting] = deque()
+        self._arrived = asyncio.Event()
         self._at_work: asyncio.Task[None] | None = None
+        # On their way, and the streams that they write to.
+        self._running: dict[asyncio.Task[None], frozenset[str]] = {}
         self._apart: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_SIDE_BY_SIDE)
 
     async def append(self, drafts: Drafts) -> list[RecordedEvent]:
         """As EventStore.append. Who is cancelled while waiting is left out; while being recorded, it may be kept."""
-        waiting = _Waiting(drafts, asyncio.get_running_loop().create_future())
+        streams = frozenset(write.stream_id for write in drafts.append.writes)
+        waiting = _Waiting(drafts, streams, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
+        self._arrived.set()
         if self._at_work is None:
             # In a context of its own: what it does for all is no part of the trace of whoever came first.
             self._at_work = asyncio.create_task(self._work(), context=Context())
@@ -60,20 +71,42 @@ class GroupCommit:
     async def _work(self) -> None:
         """Until nobody waits. It never raises: who waits must not wait for ever."""
         try:
-            while group := self._next_group():
-                await self._run(group)
+            while self._waiting or self._running:
+                if not self._start_one():
+                    await self._something_happens()
         finally:
             self._at_work = None
             for waiting in self._waiting:
                 waiting.outcome.cancel()
             self._waiting.clear()
 
-    def _next_group(self) -> list[_Waiting]:
-        """At least one; no claim twice, since a twin's answer is known only after the first is recorded."""
+    def _start_one(self) -> bool:
+        """Whether a group could be sent on its way."""
+        free = _IN_FLIGHT - len(self._running)
+        if not free or not (group := self._next_group(max(_LEAST_PART, -(-len(self._waiting) // free)))):
+            return False
+        streams = frozenset[str]().union(*(waiting.streams for waiting in group))
+        self._running[asyncio.create_task(self._run(group))] = streams
+        return True
+
+    async def _something_happens(self) -> None:
+        """A group comes back, or something new could be sent."""
+        self._arrived.clear()
+        arrival = asyncio.ensure_future(self._arrived.wait())
+        await asyncio.wait((arrival, *self._running), return_when=asyncio.FIRST_COMPLETED)
+        arrival.cancel()
+        for group in [group for group in self._running if group.done()]:
+            del self._running[group]
+
+    def _next_group(self, most: int) -> list[_Waiting]:
+        """At most so many. Left back is what rests on something that is on its way or left back itself: a write to the
+        same stream, or a twin of a claim, whose answer is known only after the first is recorded.
+        """
         group: list[_Waiting] = []
         held_back: list[_Waiting] = []
         claimed, events, size = set(), 0, 0
-        while self._waiting:
+        busy = set[str]().union(*self._running.values())
+        while self._waiting and len(group) < most:
             waiting = self._waiting[0]
             drafts, claim = waiting.drafts, waiting.drafts.append.claim
             if group and (events + len(drafts.events) > _MOST_EVENTS or size + drafts.size > _MOST_BYTES):
@@ -81,7 +114,8 @@ class GroupCommit:
             self._waiting.popleft()
             if waiting.outcome.done():
                 continue
-            if claim is not None and claim.key in claimed:
+            if (claim is not None and claim.key in claimed) or not busy.isdisjoint(waiting.streams):
+                busy |= waiting.streams
                 held_back.append(waiting)
                 continue
             if claim is not None:
