@@ -56,7 +56,7 @@ async def test_a_stream_ends_with_its_token_even_while_there_is_nothing_to_tell(
 ) -> None:
     async with serving(verifier) as stack:
         # Within the leeway for clocks: good when the call begins, over a moment later.
-        token = token_of("viewer", timedelta(seconds=1))
+        token = token_of("viewer", timedelta(seconds=4))
         call = push_grpc.PushServiceStub(stack.to).Subscribe(
             push.SubscribeRequest(), metadata=[("authorization", f"Bearer {token}")], timeout=20
         )
