@@ -72,7 +72,8 @@ async def test_positions_from_a_sequence_are_found_by_the_reader_that_tails(suit
     await suite.pool.execute("TRUNCATE streams, requests; DROP TRIGGER events_are_never_changed ON events")
     await suite.pool.execute("TRUNCATE events")
     await suite.pool.execute(POSITIONS_FROM_A_SEQUENCE)
-    with pytest.raises(AssertionError, match="the reader skipped an event"):
+    # Which of the two shows first is chance: a writer that rolled back leaves a gap, one that was late is skipped.
+    with pytest.raises(AssertionError, match=r"the reader skipped an event|positions have gaps"):
         await suite.test_a_tailing_reader_skips_nothing_while_writers_come_and_fail()
 
 

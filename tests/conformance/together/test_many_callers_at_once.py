@@ -15,6 +15,7 @@ import image_worker.bootstrap
 import project_assets.audit
 import project_assets.bootstrap
 import pytest
+from event_log import group_commit
 from event_log.comparison import compare
 from event_log.model import Append
 from event_log.postgres import PostgresEventStore, migrate
@@ -45,6 +46,12 @@ WORKSHOP = Service(
     [model.projection for model in image_worker.audit.AUDITED.read_models],
     image_worker.bootstrap.MIGRATIONS,
 )
+
+
+@pytest.fixture(autouse=True)
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One group on its way at a time, so that a crowd comes into one transaction."""
+    monkeypatch.setattr(group_commit, "_IN_FLIGHT", 1)
 
 
 @pytest.mark.parametrize("seed", range(3))
