@@ -116,3 +116,18 @@ async def test_the_last_lost_verdict_is_told_only_after_a_look_for_a_twins_answe
 
     assert await handle(store, request, always_late) == b"the twin's"
     assert tries == 10
+
+
+async def test_who_leaves_before_being_recorded_leaves_nobody_waiting_for_more() -> None:
+    async def record(group: Sequence[Drafts]) -> Sequence[Outcome]:
+        raise AssertionError("nobody waits")
+
+    commits = GroupCommit(record)
+    leaving = asyncio.create_task(commits.append(draft(noted("note:1"), REGISTRY)))
+    await asyncio.sleep(0)
+    leaving.cancel()
+    at_work = commits._at_work
+    assert at_work is not None
+    async with asyncio.timeout(5):
+        await at_work
+    assert leaving.cancelled()

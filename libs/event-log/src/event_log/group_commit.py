@@ -72,7 +72,8 @@ class GroupCommit:
         """Until nobody waits. It never raises: who waits must not wait for ever."""
         try:
             while self._waiting or self._running:
-                if not self._start_one():
+                # Where nothing starts and nothing runs, all who waited have left.
+                if not self._start_one() and self._running:
                     await self._something_happens()
         finally:
             self._at_work = None
