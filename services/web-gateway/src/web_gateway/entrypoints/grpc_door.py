@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import grpc
+import structlog
 from google.protobuf.descriptor import ServiceDescriptor
 from greenroom_proto.catalog.v1 import catalog_service_pb2
 from greenroom_proto.composition.v1 import composition_service_pb2
@@ -30,6 +31,8 @@ _DETAILS = "grpc-status-details-bin"
 _TRANSPORTS = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED, grpc.StatusCode.DEADLINE_EXCEEDED)
 # Of the time of a call, so that the service's own sentence arrives before the door's.
 _FOR_THE_SERVICE = 0.9
+
+log = structlog.get_logger()
 
 Metadata = tuple[tuple[str, str | bytes], ...]
 Context = grpc.aio.ServicerContext[bytes, bytes]
@@ -106,6 +109,7 @@ class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at 
         trailing = _plain(error.trailing_metadata() or ())
         # A service always says why, in its details. Without them this is the transport's, and no sentence for a person.
         if error.code() in _TRANSPORTS and not any(key == _DETAILS for key, _ in trailing):
+            log.warning("service unreachable", service=self._service, code=error.code().name, told=error.details())
             raise unreachable(self._service)
         await context.abort(error.code(), error.details() or "", trailing)
         raise AssertionError("abort raises")
