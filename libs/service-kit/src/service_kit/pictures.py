@@ -39,6 +39,8 @@ class Picture(_Part):
     # Keys of references that the backend showed, and those it could not use.
     references_used: tuple[str, ...] = ()
     references_unused: tuple[str, ...] = ()
+    # A smaller copy, in the object store too; empty where the picture is small itself.
+    thumbnail_key: str = ""
 
 
 class PictureReference(_Part):
@@ -63,6 +65,8 @@ class PictureSpec(_Part):
     # None lets the worker use its configured backend.
     backend: str | None = None
     destination: str
+    # The style whose words and pictures the spec carries; the worker does not look it up.
+    style_capsule_id: str = ""
 
 
 # ── told by the asker, on its own stream ────────────────────────────────────────────────────────────────────────
@@ -76,6 +80,15 @@ class PictureRequested(Event):
     deadline: str
     # The generation this one replaces; its picture, if it still comes, is only kept in history.
     replaces: str = ""
+
+
+class PictureCancelRequested(Event):
+    """Nobody wants the picture any more. Also the command: told on the images.commands topic.
+
+    The wish is still open: the worker tells how it ended, cancelled or completed, whichever came first.
+    """
+
+    generation_id: str
 
 
 class PictureAttached(Event):

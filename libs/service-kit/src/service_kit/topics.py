@@ -4,6 +4,8 @@ CATALOG_EVENTS = "greenroom.catalog.events"  # asset-catalog
 PROJECTS_EVENTS = "greenroom.projects.events"  # project-assets
 IMAGE_COMMANDS = "greenroom.images.commands"  # every asker: asset-catalog, project-assets
 IMAGE_EVENTS = "greenroom.images.events"  # image-worker
+# How far pictures are: no log. Kept a minute, read without a group by every gateway, never healed.
+IMAGE_PROGRESS = "greenroom.images.progress"  # image-worker
 
 # Which services' logs feed a topic: where a consumer heals its gaps.
 SOURCES: dict[str, tuple[str, ...]] = {
