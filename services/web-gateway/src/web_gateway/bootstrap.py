@@ -1,6 +1,8 @@
 """The composition root: what the gateway is made of."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import grpc
@@ -24,6 +26,7 @@ from web_gateway.entrypoints.http.server import HttpServer, bound
 from web_gateway.entrypoints.push_grpc import PUSH_SERVICE, PushServicer
 from web_gateway.projections.feed import StoredFeed
 from web_gateway.push.reader import FeedReader
+from web_gateway.push.retention import keep_forgetting
 from web_gateway.push.tail import FeedTail
 from web_gateway.settings import GatewaySettings
 from web_gateway.sign_in import SignIn
@@ -48,6 +51,8 @@ async def main() -> None:
             runtime.serve(descriptor.full_name, _added(Door(service, runtime.channel(service), table)))
         runtime.consume(dict.fromkeys(TOPICS, InPages(FeedConsumer(tail).take_page)))
         runtime.background("feed-tail", tail.run)
+        kept_for = timedelta(seconds=settings.feed_retention_seconds)
+        runtime.background("feed-retention", partial(keep_forgetting, runtime.pool, kept_for))
         runtime.background("http", HttpServer(build(_doors(settings, runtime, reader)), listening).run)
         # Streams would outlast the drain: their readers resume with their cursors.
         runtime.on_stop(hub.close)
