@@ -49,7 +49,9 @@ async def test_loading_may_take_longer_than_a_lease(workshop: Workshop) -> None:
     job = await desk.claim()
     assert job is not None
     pipeline = _SlowToLoad(backend_settings(settings))
-    making = asyncio.create_task(Attempt(desk, Pictures(workshop.objects), pipeline, settings).run(job))
+    making = asyncio.create_task(
+        Attempt(desk, Pictures(workshop.objects), pipeline, settings, workshop.progress).run(job)
+    )
     while not making.done():
         assert await desk.claim() is None, "nobody else may have it meanwhile"
         await asyncio.wait({making}, timeout=0.1)
@@ -98,4 +100,4 @@ async def test_a_runner_whose_pipeline_cannot_be_ended_makes_way_for_a_new_one(
     pipeline._process = cast(asyncio.subprocess.Process, _Immortal())
     async with asyncio.timeout(20):
         await pipeline.end()
-        await Runner(workshop.settings, workshop.desk(), pipeline).run()
+        await Runner(workshop.settings, workshop.desk(), pipeline, workshop.progress).run()

@@ -60,7 +60,9 @@ class Pipeline:
         return frame("made", [facts.pop("png")], **facts)
 
     def _progress(self, done: int, of: int, preview: bytes | None) -> None:
-        self._tell(frame("progress", [preview] if preview and len(preview) <= MOST_PREVIEW else [], done=done, of=of))
+        shown = [preview] if preview and len(preview) <= MOST_PREVIEW else []
+        # Whatever kind of number a library counts in.
+        self._tell(frame("progress", shown, done=int(done), of=int(of)))
 
     def _tell(self, told: Frame) -> None:
         self._answers.write(told.encode())
