@@ -70,7 +70,9 @@ async def test_a_store_that_hangs_with_a_finished_picture_costs_it_no_crash(work
     desk, pipeline = workshop.desk(lease_seconds=1.0), Pipeline(backend_settings(settings))
     job = await desk.claim()
     assert job is not None
-    making = asyncio.create_task(Attempt(desk, Pictures(_Hanging(settings.s3)), pipeline, settings).run(job))
+    making = asyncio.create_task(
+        Attempt(desk, Pictures(_Hanging(settings.s3)), pipeline, settings, workshop.progress).run(job)
+    )
     while not making.done():
         assert await desk.claim() is None, "the lease is kept while the store is waited for"
         await asyncio.wait({making}, timeout=0.1)
