@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from web_gateway.domain.cursor import Cursor, Resume, TakeSnapshot, resume
-from web_gateway.domain.hub import FeedClosed, FeedHub, Subscription
-from web_gateway.domain.message import FeedMessage
+from web_gateway.domain.hub import FeedClosed, FeedHub, Message, Subscription
 from web_gateway.projections.feed import StoredFeed
 
 HEARTBEAT_SECONDS = 15.0
@@ -29,7 +28,7 @@ class TokenEnded(Exception):
 
 
 # A batch is never split; an empty one is a sign of life.
-Told = Subscribed | TakeSnapshot | Sequence[FeedMessage]
+Told = Subscribed | TakeSnapshot | Sequence[Message]
 
 
 class FeedReader:
@@ -43,6 +42,7 @@ class FeedReader:
     async def read(self, workspace: str, after: str, expires_at: datetime) -> AsyncGenerator[Told, None]:
         """Subscribed or TakeSnapshot, then everything after its cursor, once and in order, until it is closed.
 
+        Beside it comes how far pictures are, once the reader is live.
         Signs of life come all the while, also before the first word if the stored feed lets wait for it.
         Raises SlowReader, FeedClosed, TokenEnded; the last cursor told is then the one to come back with.
         """
