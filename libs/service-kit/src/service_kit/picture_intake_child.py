@@ -31,8 +31,7 @@ _CRASHED = "This picture cannot be opened safely. Save it anew, and send that."
 def main() -> None:
     # Ctrl-C is the service's to hear.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = os.getppid()
-    _end_with_parent(parent)
+    _end_with_parent(os.getppid())
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not stand between answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -53,12 +52,13 @@ def _answer_file() -> BinaryIO:
 
 def _answer(content: bytes, made: BinaryIO, answers: BinaryIO) -> None:
     """Only a fork that ended well is passed on: one that was killed had perhaps said half of it."""
+    us = os.getpid()
     fork = os.fork()
     if fork == 0:
-        _in_fork(content, made)
-    refused = _why_dead(os.waitpid(fork, 0)[1])
-    if refused is not None:
-        answers.write(_refusal(refused))
+        _in_fork(us, content, made)
+    status = os.waitpid(fork, 0)[1]
+    if status != 0 or os.fstat(made.fileno()).st_size == 0:
+        answers.write(_refusal(_why_dead(status)))
     else:
         made.seek(0)
         while part := made.read(1024 * 1024):
@@ -66,11 +66,11 @@ def _answer(content: bytes, made: BinaryIO, answers: BinaryIO) -> None:
     answers.flush()
 
 
-def _in_fork(content: bytes, made: BinaryIO) -> None:
+def _in_fork(parent: int, content: bytes, made: BinaryIO) -> None:
     """Never returns, whatever happens: there must not be a second one that waits for questions."""
     status = 1
     try:
-        _end_with_parent(os.getppid())
+        _end_with_parent(parent)
         _limit()
         made.write(_remade(content))
         made.flush()
@@ -98,23 +98,22 @@ def _remade(content: bytes) -> bytes:
 
 
 def _limit() -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, _MOST_WRITTEN),
-        (resource.RLIMIT_CORE, 0),
+    for what, most, at_last in (
+        (resource.RLIMIT_AS, _MEMORY, _MEMORY),
+        # A second apart: by the first one it is told by its signal why.
+        (resource.RLIMIT_CPU, _CPU_SECONDS, _CPU_SECONDS + 1),
+        (resource.RLIMIT_FSIZE, _MOST_WRITTEN, _MOST_WRITTEN),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         hard = resource.getrlimit(what)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
+        room = at_last if hard == resource.RLIM_INFINITY else min(at_last, hard)
+        resource.setrlimit(what, (min(most, room), room))
     # The kernel ends it: Python would not get to, in the middle of a decoder.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, _SECONDS)
 
 
-def _why_dead(status: int) -> Unusable | None:
-    if status == 0:
-        return None
+def _why_dead(status: int) -> Unusable:
     late = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGALRM, signal.SIGXCPU)
     return Unusable("PICTURE_BROKEN", _TOO_LONG if late else _CRASHED)
 

@@ -8,13 +8,16 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "GIF"),
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
-    (b"BM", "BMP"),
+    (b"MM\x00+", "TIFF"),
+    (b"II+\x00", "TIFF"),
 )
+# Two letters are also a word's: a BMP's next header has one of few lengths.
+_BMP_HEADER, _BMP_HEADERS = slice(14, 18), (12, 40, 52, 56, 64, 108, 124)
 # Where the four bytes "ftyp" stand in the files of cameras and films, and the names that pictures have behind them.
 _BRAND = slice(8, 12)
 _CAMERA_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 
-TAKEN = "Send a PNG, JPEG, WebP, GIF, TIFF or BMP picture."
+_TAKEN = "Send a PNG, JPEG, WebP, GIF, TIFF or BMP picture."
 _EXPORT = "Save it as PNG or JPEG, and send that."
 
 
@@ -33,6 +36,8 @@ def format_of(content: bytes) -> str:
             return name
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "WEBP"
+    if content.startswith(b"BM") and int.from_bytes(content[_BMP_HEADER], "little") in _BMP_HEADERS:
+        return "BMP"
     raise Unusable("PICTURE_FORMAT", _what_to_do(content))
 
 
@@ -45,4 +50,4 @@ def _what_to_do(content: bytes) -> str:
         return f"This is a PDF, not a picture. {_EXPORT}"
     if b"<svg" in content[:4096].lower():
         return f"SVG drawings cannot be taken. {_EXPORT}"
-    return f"This is not a picture that can be taken, whatever it is called. {TAKEN}"
+    return f"This is not a picture that can be taken, whatever it is called. {_TAKEN}"

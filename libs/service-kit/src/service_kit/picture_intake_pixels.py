@@ -7,18 +7,12 @@ import io
 import math
 import warnings
 from dataclasses import dataclass
+from importlib import import_module
 from typing import cast
 
-from PIL import BmpImagePlugin as _bmp  # noqa: F401
-from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
-from PIL import GifImagePlugin as _gif  # noqa: F401
-from PIL import JpegImagePlugin as _jpeg  # noqa: F401
-from PIL import MpoImagePlugin as _mpo  # noqa: F401
-from PIL import PngImagePlugin as _png  # noqa: F401
-from PIL import TiffImagePlugin as _tiff  # noqa: F401
-from PIL import WebPImagePlugin as _webp  # noqa: F401
+from PIL import ExifTags, Image, ImageCms
 
-from service_kit.picture_intake_formats import TAKEN, Unusable, format_of
+from service_kit.picture_intake_formats import Unusable, format_of
 
 MOST_PIXELS = 50_000_000
 # Pixels of the longest side: of what is kept, and of the thumbnail.
@@ -39,8 +33,9 @@ _TURNS = {
 }
 _SIXTEEN_TO_EIGHT = [value >> 8 for value in range(65536)]
 
-# Pillow's own guard covers what we cannot see before decoding, such as the frames inside a GIF.
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# Now, once: every fork has them.
+for _kind in ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Tiff", "WebP"):
+    import_module(f"PIL.{_kind}ImagePlugin")
 warnings.simplefilter("ignore")
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
@@ -62,23 +57,21 @@ def remake(content: bytes) -> Remade:
     except (Unusable, MemoryError):
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise _too_many("") from None
-    except UnidentifiedImageError:
-        # Two letters make no BMP yet.
-        if kind == "BMP":
-            raise Unusable("PICTURE_FORMAT", f"This is not a picture that can be taken. {TAKEN}") from None
-        raise _broken(kind) from None
+        raise _too_many("too many") from None
     except Exception as error:
         raise _broken(kind) from error
 
 
 def _opened(content: bytes, kind: str) -> Image.Image:
     """The first frame, decoded whole."""
+    Image.MAX_IMAGE_PIXELS = None
     # No other decoder gets to see the bytes.
     image = Image.open(io.BytesIO(content), formats=[kind])
     width, height = image.size
     if width * height > MOST_PIXELS:
-        raise _too_many(f"{width} × {height} ")
+        raise _too_many(f"{width} × {height}")
+    # For what is only seen in decoding.
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     image.load()
     return image
 
@@ -191,8 +184,8 @@ def _files(seen: Image.Image, kind: str) -> Remade:
 
 
 def _too_many(size: str) -> Unusable:
-    sentence = f"The picture has {size}pixels: make it smaller, to at most {MOST_PIXELS // 1_000_000} million pixels."
-    return Unusable("PICTURE_TOO_MANY_PIXELS", sentence if size else sentence.replace("has pixels", "is too large"))
+    text = f"The picture has {size} pixels: make it smaller, to at most {MOST_PIXELS // 1_000_000} million pixels."
+    return Unusable("PICTURE_TOO_MANY_PIXELS", text)
 
 
 def _broken(kind: str) -> Unusable:

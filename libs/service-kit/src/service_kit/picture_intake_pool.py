@@ -27,7 +27,11 @@ _READ_AHEAD = 1024 * 1024
 
 
 class ProcessLost(Exception):
-    """The process ended, or hung, in the middle of a picture."""
+    """The process ended in the middle of a picture."""
+
+
+class ProcessHung(ProcessLost):
+    """It did not answer in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,13 @@ class Worker:
         return self._process.returncode is None
 
     async def ask(self, content: bytes) -> Answer:
-        """Raises ProcessLost."""
+        """Raises ProcessLost, ProcessHung."""
         try:
             async with asyncio.timeout(_ANSWERS_WITHIN):
                 return await self._asked(content)
-        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError) as error:
+        except TimeoutError:
+            raise ProcessHung(f"no answer within {_ANSWERS_WITHIN} s") from None
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise ProcessLost(repr(error)) from error
 
     async def end(self) -> None:
@@ -106,7 +112,9 @@ class Pool:
         self._idle: list[Worker] = []
 
     async def ask(self, content: bytes) -> Answer:
-        """Raises TryAgain where too many pictures come at once, and ProcessLost where this one ended two processes."""
+        """Raises TryAgain where too many pictures come at once, and ProcessLost where this one ended two processes
+        or made one hang.
+        """
         if self._inside >= self._most:
             raise _busy()
         self._inside += 1
@@ -133,6 +141,8 @@ class Pool:
     async def _asked(self, content: bytes) -> Answer:
         try:
             return await self._ask_one(content)
+        except ProcessHung:
+            raise
         except ProcessLost as lost:
             # Perhaps not this picture's doing: whoever is short of memory kills whom it likes.
             log.warning("picture_intake.process_lost", why=str(lost))
