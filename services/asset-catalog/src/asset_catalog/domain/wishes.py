@@ -34,7 +34,7 @@ IN_BIN = "IN_BIN"
 def generate(history: History, command: GenerateImage) -> tuple[str, tuple[Event, ...]]:
     """The generation that answers the wish, and the events: none where the same picture is being made already."""
     refuse_in_bin(history.asset)
-    facts = replace(history.asset.facts, **command.words)
+    facts = _as_asked(history.asset.facts, command)
     _refuse_little_context(facts)
     spec = _spec(history, facts, command)
     # A wish that was called off, or whose picture can only be kept in history, answers nobody who wants to see one.
@@ -91,6 +91,17 @@ def _why_only_kept(history: History, wish: Wish) -> str:
     if wish.number <= history.chosen_after:
         return PERSON_CHOSE
     return NEWER_PICTURE if wish.number < history.shown_wish else ""
+
+
+def _as_asked(facts: Facts, command: GenerateImage) -> Facts:
+    """With the words as they stand in the caller's form."""
+    said = command.words.get
+    return replace(
+        facts,
+        name=said("name", facts.name),
+        description=said("description", facts.description),
+        image_prompt=said("image_prompt", facts.image_prompt),
+    )
 
 
 def _refuse_little_context(facts: Facts) -> None:
