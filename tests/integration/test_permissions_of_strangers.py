@@ -14,14 +14,12 @@ from greenroom_proto.projects.v1 import projects_service_pb2
 from greenroom_proto.push.v1 import push_service_pb2
 from greenroom_proto.push.v1.push_service_pb2_grpc import PushServiceStub
 
-from .permission_household import CATALOG, DOOR, PROJECTS, PROP, WORDS, Household, Ids, household, new
+from .permission_household import CATALOG, DOOR, PIXEL, PROJECTS, PROP, WORDS, Household, Ids, household, new
 from .permission_stack import OK, Answer, Stack, declared
 
 pytestmark = pytest.mark.integration
 
 NOWHERE = Ids(*(new() for _ in range(5)))
-# A grey GIF of one pixel.
-PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x80\x80\x80\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 GENERATIONS = "greenroom.images.v1.GenerationService"
 # As the plain engine would give it for a card that adds nothing.
 COMPOSED = composition_pb2.Composition(
