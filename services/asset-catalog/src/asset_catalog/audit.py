@@ -7,16 +7,20 @@ from service_kit.named_objects import NamedObjects
 from service_kit.open_wishes import OpenWishes
 
 from asset_catalog.bootstrap import NAME, OBJECTS
+from asset_catalog.domain.events import PREFIX as ASSETS
 from asset_catalog.domain.events import REGISTRY
 from asset_catalog.projections.asset_versions import AssetVersions
 from asset_catalog.projections.assets import Assets
+from asset_catalog.projections.capsules import Capsules
+from asset_catalog.projections.one_kind import OfStreams
 
 AUDITED = Audited(
     NAME,
     REGISTRY,
     read_models=(
-        ReadModel(AssetVersions(), ("asset_versions",)),
-        ReadModel(Assets(), ("assets",)),
+        ReadModel(OfStreams(ASSETS, AssetVersions()), ("asset_versions",)),
+        ReadModel(OfStreams(ASSETS, Assets()), ("assets",)),
+        ReadModel(Capsules(), ("capsules",)),
         ReadModel(OpenWishes(), ("wishes",)),
         ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
     ),

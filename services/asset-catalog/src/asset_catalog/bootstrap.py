@@ -6,8 +6,10 @@ from pathlib import Path
 
 import asyncpg
 from event_log.store import InlineProjection
+from greenroom_proto.catalog.v1.capsule_service_pb2_grpc import add_CapsuleServiceServicer_to_server
 from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import add_CatalogServiceServicer_to_server
 from service_kit import open_wishes as wishes
+from service_kit import picture_intake
 from service_kit.named_objects import NamedObjects, RefuseCondemned
 from service_kit.objects import ObjectStore
 from service_kit.open_wishes import OpenWishes
@@ -16,10 +18,13 @@ from service_kit.sweeping import Sweeper
 from service_kit.topics import IMAGE_EVENTS
 
 from asset_catalog.domain.events import REGISTRY
-from asset_catalog.entrypoints import grpc
+from asset_catalog.domain.events import PREFIX as ASSETS
+from asset_catalog.entrypoints import capsule_grpc, grpc
 from asset_catalog.entrypoints.consumer import on_image_event
 from asset_catalog.projections.asset_versions import AssetVersions
 from asset_catalog.projections.assets import Assets
+from asset_catalog.projections.capsules import Capsules
+from asset_catalog.projections.one_kind import OfStreams
 from asset_catalog.settings import Settings
 
 NAME = "asset-catalog"
@@ -27,8 +32,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # The first part of the keys of all our objects.
 OBJECTS = "global/"
 PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (
-    AssetVersions(),
-    Assets(),
+    OfStreams(ASSETS, AssetVersions()),
+    OfStreams(ASSETS, Assets()),
+    Capsules(),
     OpenWishes(),
     RefuseCondemned(OBJECTS),
     NamedObjects(OBJECTS),
@@ -40,9 +46,13 @@ async def open_service(settings: Settings) -> Runtime:
     runtime = await Runtime.open(NAME, settings, registry=REGISTRY, projections=PROJECTIONS, migrations=MIGRATIONS)
     servicer = grpc.CatalogServicer(runtime.store, runtime.pool, timedelta(seconds=settings.wish_deadline_seconds))
     runtime.serve(grpc.SERVICE, partial(add_CatalogServiceServicer_to_server, servicer))
+    objects = ObjectStore(settings.s3)
+    capsules = capsule_grpc.CapsuleServicer(runtime.store, runtime.pool, objects)
+    runtime.serve(capsule_grpc.SERVICE, partial(add_CapsuleServiceServicer_to_server, capsules))
+    runtime.on_close(picture_intake.close)
     runtime.consume({IMAGE_EVENTS: on_image_event})
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
-    sweeper = Sweeper(runtime.pool, ObjectStore(settings.s3), OBJECTS, timedelta(seconds=settings.orphan_age_seconds))
+    sweeper = Sweeper(runtime.pool, objects, OBJECTS, timedelta(seconds=settings.orphan_age_seconds))
     runtime.background("sweep", partial(sweeper.run, settings.orphan_sweep_seconds))
     return runtime

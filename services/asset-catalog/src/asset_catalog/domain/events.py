@@ -12,6 +12,8 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from service_kit.pictures import PictureAttached, PictureFailed, PictureKeptInHistory, PictureRequested
 from service_kit.topics import CATALOG_EVENTS, IMAGE_COMMANDS
 
+from asset_catalog.domain.capsules.events import CAPSULE_EVENTS
+
 AssetType = Literal["character", "prop", "location"]
 
 
@@ -61,6 +63,7 @@ REGISTRY = EventRegistry(
         PictureAttached: (CATALOG_EVENTS,),
         PictureKeptInHistory: (CATALOG_EVENTS,),
         PictureFailed: (CATALOG_EVENTS,),
+        **CAPSULE_EVENTS,
     }
 )
 
