@@ -95,7 +95,7 @@ class Matching:
             ),
         )
         if source.image is not None and matched.copied is not None:
-            await localize(self._pool, self._objects, card, source.image, matched.copied)
+            await localize(self._pool, self._objects, source.image, matched.copied)
         after = card_after(card, matched.events, command.metadata)
         answer = pb.MatchCardResponse(card=card_message(after), generation_id=matched.generation_id)
         return Decision(answer.SerializeToString(deterministic=True), write(card, matched.events))

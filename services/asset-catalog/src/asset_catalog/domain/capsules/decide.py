@@ -22,9 +22,8 @@ MOST_REFERENCES = 8
 
 
 def create(command: CreateCapsule) -> tuple[Event, ...]:
-    """Of two references that are the same picture the first is kept."""
-    references = tuple({one.sha256: one for one in reversed(command.references)}.values())[::-1]
-    if not (command.descriptors or command.pillars or references):
+    look = Look(command.name, command.descriptors, command.pillars, command.references)
+    if look.says_nothing:
         raise InvalidInput(
             "CAPSULE_SAYS_NOTHING",
             "Say what the style looks like: a descriptor, a pillar, or a reference picture.",
@@ -36,7 +35,7 @@ def create(command: CreateCapsule) -> tuple[Event, ...]:
             name=command.name,
             descriptors=command.descriptors,
             pillars=command.pillars,
-            references=references,
+            references=command.references,
         ),
     )
 

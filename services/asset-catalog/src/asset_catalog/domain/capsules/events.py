@@ -74,3 +74,8 @@ PREFIX = "capsule:"
 
 def stream_of(capsule_id: str) -> str:
     return f"{PREFIX}{capsule_id}"
+
+
+def objects_of(workspace: str, capsule_id: str) -> str:
+    """Where the references lie: what their keys begin with, without the slash that follows."""
+    return f"global/{workspace}/capsule_{capsule_id}"
