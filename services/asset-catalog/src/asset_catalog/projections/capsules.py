@@ -99,8 +99,9 @@ def place_of(capsule: Capsule) -> Place:
 
 
 def _name_order(name: str) -> str:
-    """Without regard to case, a letter with an accent next to the one without."""
-    return unicodedata.normalize("NFKD", name).casefold()[:_ORDERED_BY]
+    """Without regard to case and accents."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))[:_ORDERED_BY]
 
 
 def _capsule_of(recorded: RecordedEvent) -> UUID:
