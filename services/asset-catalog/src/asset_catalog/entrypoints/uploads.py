@@ -2,33 +2,15 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 from uuid import uuid4
 
 from greenroom_proto.catalog.v1 import asset_pb2
 from service_kit.announced_copies import pictures_away
 from service_kit.objects import ObjectStore, ObjectStoreAway
+from service_kit.picture_intake import TakenIn
 from service_kit.pictures import Picture
 
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
-
-
-class TakenIn(Protocol):
-    """service_kit.picture_intake's: made anew of the pixels. thumbnail: WebP; None where the picture is small."""
-
-    @property
-    def content(self) -> bytes: ...
-    @property
-    def content_type(self) -> str: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def thumbnail(self) -> bytes | None: ...
-
-
-# Raises InvalidInput, field "image".
+# service_kit.picture_intake.take_in, or what stands for it.
 TakeIn = Callable[[bytes], Awaitable[TakenIn]]
 
 
@@ -71,7 +53,7 @@ class Uploaded:
     async def _put(self, folder: str) -> Picture:
         taken, sha256 = await self.taken(), await self.sha256()
         stem = f"{folder}/{uuid4()}-{sha256}"
-        key, thumbnail_key = f"{stem}.{_ENDINGS[taken.content_type]}", ""
+        key, thumbnail_key = f"{stem}.{taken.extension}", ""
         try:
             if taken.thumbnail is not None:
                 thumbnail_key = f"{stem}.thumb-{hashlib.sha256(taken.thumbnail).hexdigest()}.webp"
