@@ -90,7 +90,7 @@ async def test_many_pictures_become_many_assets_and_a_bad_one_stops_none(stack: 
 
     assert [run.code for run in runs] == [1, 1]
     assert runs[0].out == runs[1].out
-    assert [line["name"] for line in runs[0].lines] == ["red", "green", "blue"]
+    assert [line["name"] for line in runs[0].lines] == ["Red", "Green", "Blue"]
     assert (runs[0].refusal["reason"], runs[0].refusal["file"]) == ("PICTURE_FORMAT", f"{tmp_path}/note.png")
     assert len(await listed(stack, "asset", "list", "--tag", tag)) == 3
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from google.protobuf.message import Message
+from greenroom.imports import name_of
 from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.catalog.v1 import catalog_service_pb2 as wire
 
@@ -39,12 +40,27 @@ async def test_each_file_is_an_asset_named_after_it(stack: Any, pictures: list[s
     code, out, err = await stack.cli("asset", "import", *pictures, "--type", "prop", "--tag", "tools", "--json")
     lines = [json.loads(line) for line in out.splitlines()]
     assert (code, err) == (0, "")
-    assert [(line["name"], line["file"]) for line in lines] == list(zip(NAMES, pictures, strict=True))
+    named = [name.capitalize() for name in NAMES]
+    assert [(line["name"], line["file"]) for line in lines] == list(zip(named, pictures, strict=True))
     assert len({line["id"] for line in lines}) == len(NAMES)
     sent = {request.name: request for request in stack.gateway.requests}
     for name in NAMES:
-        assert (sent[name].image.content, sent[name].image.file_name) == (name.encode(), f"{name}.png")
-        assert (sent[name].asset_type, list(sent[name].tags)) == (2, ["tools"])
+        request = sent[name.capitalize()]
+        assert (request.image.content, request.image.file_name) == (name.encode(), f"{name}.png")
+        assert (request.asset_type, list(request.tags)) == (2, ["tools"])
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("pictures/golden-hammer_02.png", "Golden hammer 02"),
+        ("bob.the.builder.jpg", "Bob.the.builder"),
+        ("  éléphant  🐘.png", "Éléphant 🐘"),
+        ("McGuffin", "McGuffin"),
+    ],
+)
+def test_a_files_name_is_read_as_words(file: str, name: str) -> None:
+    assert name_of(Path(file)) == name
 
 
 async def test_an_import_repeated_makes_nothing_twice_and_only_what_is_new(
@@ -77,7 +93,7 @@ async def test_a_bad_file_is_told_and_the_others_go_on(stack: Any, pictures: lis
     files = [pictures[0], f"{tmp_path}/no.png", str(tmp_path), pictures[1], f"{tmp_path}/empty.png", pictures[2]]
     code, out, err = await stack.cli("asset", "import", *files, "--type", "prop", "--json")
     assert code == 1
-    assert [json.loads(line)["name"] for line in out.splitlines()] == list(NAMES[:3])
+    assert [json.loads(line)["name"] for line in out.splitlines()] == ["Anvil", "Bucket", "Chisel"]
     told = [json.loads(line) for line in err.splitlines()]
     assert [(line["reason"], line["file"]) for line in told] == [
         ("FILE_NOT_FOUND", files[1]),

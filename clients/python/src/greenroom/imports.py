@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ async def import_pictures(
         try:
             asset = await assets.create(
                 asset_type,
-                file.stem,
+                name_of(file),
                 tags=tags,
                 style_capsule_id=style_capsule_id,
                 image=picture,
@@ -81,6 +82,12 @@ class _Names:
         what = f"{picture.file_name}\n{hashlib.sha256(picture.content).hexdigest()}"
         self._seen[what] += 1
         return uuid5(self._whole, f"{what}\n{self._seen[what]}")
+
+
+def name_of(file: Path) -> str:
+    """`golden-hammer_02.png` is "Golden hammer 02", as on the page."""
+    words = re.sub(r"[-_\s]+", " ", file.stem).strip()
+    return words[:1].upper() + words[1:]
 
 
 async def _picture(file: Path) -> Picture | GreenroomError:
