@@ -1,15 +1,3 @@
-const ids = new Map<string, string>();
-
-/** The request id of an intent: the same for the same intent, however often it is acted upon. */
-export function requestIdOf(intent: string): string {
-  let id = ids.get(intent);
-  if (id === undefined) {
-    id = newId();
-    ids.set(intent, id);
-  }
-  return id;
-}
-
 /** A version 4 UUID. `crypto.randomUUID` is there only on https and on this machine's own addresses. */
 export function newId(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
