@@ -10,6 +10,9 @@ import { Comparison } from "./Comparison";
 import { HOW } from "./kinds";
 import { WholeHistory } from "./WholeHistory";
 
+// Of the others the kind says what changed.
+const WITH_FIELDS = new Set(["edited", "version_restored"]);
+
 /** What the asset said over time: any two compared, any one brought back, and who did what. */
 export function VersionHistory({ asset, me, mayChange }: { asset: Asset; me: Me; mayChange: boolean }) {
   const run = useAssetDeed();
@@ -41,13 +44,22 @@ export function VersionHistory({ asset, me, mayChange }: { asset: Asset; me: Me;
 
   return (
     <div className="versions" aria-busy={versions.isPending}>
+      {all.length > 1 && (
+        <Comparison
+          assetId={asset.id}
+          versions={all.map(({ version }) => version)}
+          before={before}
+          after={after}
+          onChoose={(first, second) => setChosen([first, second])}
+        />
+      )}
       <ol>
         {all.map((version) => (
           <li key={version.version}>
             <p>
               <strong>Version {version.version}</strong> {HOW[version.kind] ?? version.kind}
               {version.restored_version > 0 && ` (version ${version.restored_version})`}
-              {version.version > 1 && version.changed_fields.length > 0 && (
+              {WITH_FIELDS.has(version.kind) && version.changed_fields.length > 0 && (
                 <span className="quiet">: {version.changed_fields.map(fieldName).join(", ")}</span>
               )}
             </p>
@@ -69,15 +81,6 @@ export function VersionHistory({ asset, me, mayChange }: { asset: Asset; me: Me;
           </li>
         ))}
       </ol>
-      {all.length > 1 && (
-        <Comparison
-          assetId={asset.id}
-          versions={all.map(({ version }) => version)}
-          before={before}
-          after={after}
-          onChoose={(first, second) => setChosen([first, second])}
-        />
-      )}
       <WholeHistory asset={asset} me={me} />
     </div>
   );
