@@ -49,9 +49,7 @@ class Library:
 
     async def upload(self, asset_id: str, file: File) -> None:
         address = f"{self._url}/api/assets/{asset_id}/image?request_id={uuid.uuid4()}&file_name={file.name}"
-        await self._answer(
-            await self._request.put(address, data=file.content, headers={"Content-Type": file.type})
-        )
+        await self._answer(await self._request.put(address, data=file.content, headers={"Content-Type": file.type}))
 
     async def asset(self, asset_id: str) -> dict[str, Any]:
         return await self._answer(await self._request.get(f"{self._url}/api/assets/{asset_id}"))

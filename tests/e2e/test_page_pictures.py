@@ -57,9 +57,7 @@ async def test_a_picture_of_words_never_saved_comes_to_the_open_dialog_and_savin
     assert not asset["draft"]
 
 
-async def test_the_picture_of_a_saved_asset_appears_in_its_dialog_and_on_its_card(
-    page: Page, library: Library
-) -> None:
+async def test_the_picture_of_a_saved_asset_appears_in_its_dialog_and_on_its_card(page: Page, library: Library) -> None:
     asset = await library.create("Framed hammer")
     opened = await open_asset(page, asset)
     async with no_reload(page):
@@ -322,7 +320,9 @@ async def test_how_far_a_picture_is_and_how_it_looks_so_far_are_shown_as_they_ar
     await expect(slot).to_contain_text("Waiting in line, number 3")
     said[:] = parts
     await expect(slot.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "75")
-    await expect(slot.get_by_role("img", name="How it looks so far")).to_have_attribute("src", re.compile("^data:image"))
+    await expect(slot.get_by_role("img", name="How it looks so far")).to_have_attribute(
+        "src", re.compile("^data:image")
+    )
 
 
 async def told_so(page: Page, asset: str, generation: dict[str, Any]) -> None:
