@@ -25,10 +25,11 @@ _LOCK_SHARED = """
 SELECT pg_advisory_xact_lock_shared(hashtextextended(key, 0)) FROM unnest($1::text[]) AS named (key)
 """
 # $1: what the keys of the folder begin with, without its slash; "0" follows "/" in the order of bytes.
-_FOLDER = "key ~>=~ $1 || '/' AND key ~<~ $1 || '0'"
-_UNNAME = f"DELETE FROM named_objects WHERE {_FOLDER}"
-_CONDEMN_ALL = f"""
-INSERT INTO condemned_objects (key) SELECT key FROM named_objects WHERE {_FOLDER} ON CONFLICT (key) DO NOTHING
+_UNNAME = "DELETE FROM named_objects WHERE key ~>=~ ($1 || '/') AND key ~<~ ($1 || '0')"
+_CONDEMN_ALL = """
+INSERT INTO condemned_objects (key)
+SELECT key FROM named_objects WHERE key ~>=~ ($1 || '/') AND key ~<~ ($1 || '0')
+ON CONFLICT (key) DO NOTHING
 """
 # A statement of its own: it sees what was committed while the lock was waited for.
 _CONDEMNED = "SELECT EXISTS (SELECT FROM condemned_objects WHERE key = ANY($1::text[]))"

@@ -108,8 +108,8 @@ class Matching:
         return card
 
     async def _source(self, workspace: str, pair: Pair) -> SourceVersion:
-        """Awaited for 2 s. Raises NotFound for an asset never heard of, TryAgain for a version of a known one, NotPossibleNow
-        for a draft and for what is in the bin.
+        """Awaited for 2 s. Raises NotFound for an asset never heard of, TryAgain for a version of a known one, and
+        NotPossibleNow for a draft and for what is in the bin.
         """
         source = await self._versions.get(workspace, UUID(pair.asset_id), pair.version)
         if source is not None:

@@ -27,7 +27,7 @@ def empty(history: History) -> tuple[Event, ...]:
     if asset.standing.binned_at is None:
         raise NotPossibleNow(
             "ASSET_NOT_IN_BIN",
-            f"{asset.facts.name or 'A draft'} is not in the bin (any more): nothing was removed. Look at the bin again.",
+            f"{asset.facts.name or 'A draft'} is not in the bin any more: nothing was removed. Look again.",
             details={"asset_id": asset.asset_id},
         )
     cancelled = (

@@ -17,13 +17,7 @@ from asset_catalog.domain.events import (
 
 # The events that make a version. For isinstance and match.
 MakesVersion = (
-    AssetCreated
-    | AssetUpdated
-    | VersionRestored
-    | PictureAttached
-    | PictureUploaded
-    | PictureRemoved
-    | PictureRestored
+    AssetCreated | AssetUpdated | VersionRestored | PictureAttached | PictureUploaded | PictureRemoved | PictureRestored
 )
 # How a version came.
 Kind = Literal[

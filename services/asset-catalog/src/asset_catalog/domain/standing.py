@@ -1,4 +1,4 @@
-"""Where an asset stands beside what it says: its place, its wishes. The same fold for decisions and for the read model."""
+"""Where an asset stands beside what it says: its place, its wishes. One fold, for decisions and for reads."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -156,7 +156,9 @@ def evolve(history: History | None, event: Event, metadata: Metadata) -> History
         case PictureRequested():
             return _wished(history, event)
         case PictureCancelRequested():
-            wishes = (replace(w, cancelled=True) if w.generation_id == event.generation_id else w for w in history.open_wishes)
+            wishes = (
+                replace(w, cancelled=True) if w.generation_id == event.generation_id else w for w in history.open_wishes
+            )
             return replace(history, open_wishes=tuple(wishes))
         case PictureAttached():
             wish = history.open_wish(event.generation_id)

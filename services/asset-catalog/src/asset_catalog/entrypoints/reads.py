@@ -58,9 +58,7 @@ class Reads(Door):
         listed = that_fit(version_message(history, number) for number in numbers)
         return pb.ListAssetVersionsResponse(versions=listed, next_page_token=_next(numbers, len(listed)))
 
-    async def ListAssetImages(
-        self, request: pb.ListAssetImagesRequest, context: Context
-    ) -> pb.ListAssetImagesResponse:
+    async def ListAssetImages(self, request: pb.ListAssetImagesRequest, context: Context) -> pb.ListAssetImagesResponse:
         size, start = page_size(request.page_size), number_start(request.page_token)
         history = await self._history(request.asset_id)
         numbers = _downwards(len(history.pictures), size, start)

@@ -1,4 +1,4 @@
-"""Of the replica of the library: which assets are drafts or in the bin, and so are not offered. Written by the inbox."""
+"""Of the library's replica: which assets are drafts or in the bin, and so are not offered. Written by the inbox."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
