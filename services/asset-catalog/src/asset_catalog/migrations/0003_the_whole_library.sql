@@ -18,6 +18,9 @@ FROM (
 ) AS asked
 WHERE asked.stream_id = 'asset:' || assets.asset_id;
 
+-- A picture tells of its smaller copy from here on.
+UPDATE asset_versions SET image = image || '{"thumbnail_key": ""}' WHERE image IS NOT NULL;
+
 -- A page of each shelf is a range of one of these.
 DROP INDEX assets_newest_first;
 CREATE INDEX assets_newest_first ON assets (workspace, created_at DESC, asset_id DESC)
