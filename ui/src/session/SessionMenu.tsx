@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../api/http";
 import type { Me } from "../api/types";
+import { ASSETS, LISTS } from "../library/useAssets";
 import { SESSION } from "./useSession";
 
 export function SessionMenu({ me }: { me: Me }) {
@@ -8,11 +9,14 @@ export function SessionMenu({ me }: { me: Me }) {
   async function signOut() {
     await post("/api/sign-out");
     client.setQueryData(SESSION, null);
-    client.removeQueries({ queryKey: ["library"] });
+    client.removeQueries({ queryKey: LISTS });
+    client.removeQueries({ queryKey: ASSETS });
   }
   return (
     <div className="session">
-      <span>{me.workspace}</span>
+      <span className="workspace">
+        <span className="quiet">Workspace</span> {me.workspace}
+      </span>
       <button type="button" className="plain" onClick={() => void signOut()}>
         Sign out
       </button>
