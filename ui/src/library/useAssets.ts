@@ -48,7 +48,6 @@ export function useTags() {
 export function putAsset(client: QueryClient, asset: Asset): void {
   const known = client.getQueryData<Asset>(assetKey(asset.id));
   if (known && known.revision > asset.revision) return;
-  if (known && known.tags.join() !== asset.tags.join()) void client.invalidateQueries({ queryKey: TAGS });
   client.setQueryData(assetKey(asset.id), asset);
   for (const query of client.getQueryCache().findAll({ queryKey: LISTS })) {
     const filter = query.queryKey[1] as Filter;
@@ -58,6 +57,12 @@ export function putAsset(client: QueryClient, asset: Asset): void {
 
 export function knownAsset(client: QueryClient, id: string): Asset | undefined {
   return client.getQueryData<Asset>(assetKey(id));
+}
+
+/** What was emptied out of the bin is nowhere any more. */
+export function dropAsset(client: QueryClient, id: string): void {
+  client.removeQueries({ queryKey: assetKey(id) });
+  client.setQueriesData<List>({ queryKey: LISTS }, (list) => list && { ...list, assets: list.assets.filter((one) => one.id !== id) });
 }
 
 /** Reads everything anew: what was missed cannot be told. */
