@@ -49,9 +49,7 @@ class Library:
 
     async def upload(self, asset_id: str, file: File) -> None:
         address = f"{self._url}/api/assets/{asset_id}/image?request_id={uuid.uuid4()}&file_name={file.name}"
-        await self._answer(
-            await self._request.put(address, data=file.content, headers={"Content-Type": file.type})
-        )
+        await self._answer(await self._request.put(address, data=file.content, headers={"Content-Type": file.type}))
 
     async def asset(self, asset_id: str) -> dict[str, Any]:
         return await self._answer(await self._request.get(f"{self._url}/api/assets/{asset_id}"))
@@ -109,7 +107,7 @@ async def begin_new(page: Page, name: str, description: str = HAMMER, kind: str 
     opened = dialog(page)
     await opened.get_by_text(kind, exact=True).click()
     await opened.get_by_label("Name", exact=True).fill(name)
-    await opened.get_by_label("Description").fill(description)
+    await opened.get_by_label("Description", exact=True).fill(description)
     return opened
 
 

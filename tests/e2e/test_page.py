@@ -68,7 +68,7 @@ async def test_what_was_typed_is_kept_when_it_cannot_be_saved_and_saved_once_in_
     await expect(opened.get_by_role("alert")).to_contain_text("try again")
     await expect(opened.get_by_label("Name", exact=True)).to_have_value("Kept hammer")
     # Even what is typed before the second try makes no second asset.
-    await opened.get_by_label("Description").fill(f"{HAMMER}, as good as new")
+    await opened.get_by_label("Description", exact=True).fill(f"{HAMMER}, as good as new")
     await opened.get_by_role("button", name="Add to library").click()
     await expect(page.get_by_text("Kept hammer is in the library.").first).to_be_visible()
     assert len(requests) == 2
@@ -89,7 +89,7 @@ async def test_what_is_typed_while_the_answer_is_on_its_way_is_kept(page: Page, 
     asset = await library.create("First hammer")
     opened = await open_asset(page, asset)
     await page.route(f"**/api/assets/{asset}", slow)
-    name, text = opened.get_by_label("Name", exact=True), opened.get_by_label("Description")
+    name, text = opened.get_by_label("Name", exact=True), opened.get_by_label("Description", exact=True)
     await name.fill("Second hammer")
     await opened.get_by_role("button", name="Save", exact=True).click()
     await asyncio.wait_for(asked.wait(), 10)
@@ -116,13 +116,13 @@ async def test_no_refusal_costs_what_was_typed(page: Page, status: int) -> None:
     else:
         await expect(opened.get_by_role("alert")).to_contain_text("This was refused.")
     await expect(opened.get_by_label("Name", exact=True)).to_have_value("Kept hammer")
-    await expect(opened.get_by_label("Description")).to_have_value(HAMMER)
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value(HAMMER)
 
 
 async def test_what_is_being_typed_outlives_a_reload(page: Page) -> None:
     opened = await begin_new(page, "Half a hammer", "half a thought")
     await page.reload()
-    await expect(opened.get_by_label("Description")).to_have_value("half a thought")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("half a thought")
 
 
 async def test_closing_keeps_the_words_and_the_library_offers_to_go_on(page: Page) -> None:
@@ -130,22 +130,22 @@ async def test_closing_keeps_the_words_and_the_library_offers_to_go_on(page: Pag
     await page.keyboard.press("Escape")
     await expect(dialog(page)).to_have_count(0)
     await page.get_by_role("button", name="Continue Bob…").click()
-    await expect(opened.get_by_label("Description")).to_have_value("half a thought")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("half a thought")
     await opened.get_by_role("button", name="Discard").click()
-    await expect(opened.get_by_label("Description")).to_have_value("")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("")
 
 
 async def test_unsaved_words_of_an_asset_are_there_when_it_is_opened_again(page: Page, library: Library) -> None:
     asset = await library.create("Unsaved words hammer")
     opened = await open_asset(page, asset)
-    await opened.get_by_label("Description").fill("half a thought")
+    await opened.get_by_label("Description", exact=True).fill("half a thought")
     await page.keyboard.press("Escape")
     await expect(card(page, asset)).to_contain_text("Unsaved words")
     await page.reload()
     opened = await open_asset(page, asset)
-    await expect(opened.get_by_label("Description")).to_have_value("half a thought")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("half a thought")
     await opened.get_by_role("button", name="Discard changes").click()
-    await expect(opened.get_by_label("Description")).to_have_value(HAMMER)
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value(HAMMER)
 
 
 async def test_what_is_missing_is_told_in_the_dialog(page: Page) -> None:
@@ -158,11 +158,11 @@ async def test_what_is_missing_is_told_in_the_dialog(page: Page) -> None:
 async def test_what_someone_else_wrote_meanwhile_stands_beside_ones_own(page: Page, library: Library) -> None:
     asset = await library.create("Contested hammer")
     opened = await open_asset(page, asset)
-    await opened.get_by_label("Description").fill("A silver hammer, as I say")
+    await opened.get_by_label("Description", exact=True).fill("A silver hammer, as I say")
     await library.update(asset, description="A bronze hammer, as they say", tags=["theirs"])
     conflict = opened.get_by_role("group", name="The description was changed meanwhile")
     await expect(conflict).to_contain_text("A bronze hammer, as they say")
-    await expect(opened.get_by_label("Description")).to_have_value("A silver hammer, as I say")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("A silver hammer, as I say")
     await expect(opened.get_by_role("button", name="Save", exact=True)).to_have_attribute("aria-disabled", "true")
     await conflict.get_by_role("button", name="Keep mine").click()
     await opened.get_by_role("button", name="Save", exact=True).click()
@@ -177,13 +177,13 @@ async def test_a_change_that_was_not_pushed_yet_is_shown_when_saving_is_refused(
     await page.route("**/api/stream*", lambda route: route.abort())
     await page.reload()
     opened = await open_asset(page, asset)
-    await opened.get_by_label("Description").fill("A silver hammer, as I say")
+    await opened.get_by_label("Description", exact=True).fill("A silver hammer, as I say")
     await library.update(asset, description="A bronze hammer, as they say")
     await opened.get_by_role("button", name="Save", exact=True).click()
     conflict = opened.get_by_role("group", name="The description was changed meanwhile")
     await expect(conflict).to_contain_text("A bronze hammer, as they say")
     await conflict.get_by_role("button", name="Take this").click()
-    await expect(opened.get_by_label("Description")).to_have_value("A bronze hammer, as they say")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("A bronze hammer, as they say")
 
 
 async def test_the_page_comes_back_by_itself_when_the_gateway_does(page: Page, stack: Any) -> None:

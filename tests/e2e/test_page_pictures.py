@@ -60,9 +60,7 @@ async def test_a_picture_of_words_never_saved_comes_to_the_open_dialog_and_savin
     assert not asset["draft"]
 
 
-async def test_the_picture_of_a_saved_asset_appears_in_its_dialog_and_on_its_card(
-    page: Page, library: Library
-) -> None:
+async def test_the_picture_of_a_saved_asset_appears_in_its_dialog_and_on_its_card(page: Page, library: Library) -> None:
     asset = await library.create("Framed hammer")
     opened = await open_asset(page, asset)
     async with no_reload(page):
@@ -78,7 +76,7 @@ async def test_saved_while_its_picture_is_made_it_conflicts_with_nothing(
     opened = await begin_new(slow_page, "Hasty hammer")
     await opened.get_by_role("button", name="Make picture").click()
     await making(opened)
-    await opened.get_by_label("Description").fill(f"{HAMMER}, and a red ribbon")
+    await opened.get_by_label("Description", exact=True).fill(f"{HAMMER}, and a red ribbon")
     await opened.get_by_role("button", name="Add to library").click()
     await expect(dialog(slow_page)).to_have_count(0)
     [asset] = await slow_library.named("Hasty")
@@ -171,7 +169,7 @@ async def test_words_edited_while_one_is_made_can_be_made_also(slow_page: Page, 
     opened = await open_asset(slow_page, asset)
     await opened.get_by_role("button", name="Make picture").click()
     await making(opened)
-    await opened.get_by_label("Description").fill("A rusty sledge hammer in the rain")
+    await opened.get_by_label("Description", exact=True).fill("A rusty sledge hammer in the rain")
     await expect(opened.get_by_text("The words are different now.")).to_be_visible()
     await opened.get_by_role("button", name="Also make this one").click()
     strip = opened.get_by_role("list", name="All its pictures").get_by_role("button")
@@ -179,7 +177,7 @@ async def test_words_edited_while_one_is_made_can_be_made_also(slow_page: Page, 
     # The one that was asked for later is on top.
     newest = next(one for one in await slow_library.pictures(asset) if one["current"])
     assert "rusty sledge" in newest["prompt"]
-    await expect(opened.get_by_label("Description")).to_have_value("A rusty sledge hammer in the rain")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("A rusty sledge hammer in the rain")
 
 
 async def test_words_edited_while_one_is_made_can_replace_it(slow_page: Page, slow_library: Library) -> None:
@@ -187,7 +185,7 @@ async def test_words_edited_while_one_is_made_can_replace_it(slow_page: Page, sl
     opened = await open_asset(slow_page, asset)
     await opened.get_by_role("button", name="Make picture").click()
     await making(opened)
-    await opened.get_by_label("Description").fill("A rusty sledge hammer in the rain")
+    await opened.get_by_label("Description", exact=True).fill("A rusty sledge hammer in the rain")
     await opened.get_by_role("button", name="Replace", exact=True).click()
     await expect(slot_picture(opened, "Replaced hammer")).to_be_visible(timeout=PICTURE)
     shown_now = next(one for one in await slow_library.pictures(asset) if one["current"])
@@ -282,7 +280,7 @@ async def test_a_picture_is_locked_until_twenty_characters_say_what_it_shows(pag
     await expect(make).to_have_attribute("aria-disabled", "true")
     await make.click(force=True)
     await expect(opened).to_contain_text("at least 20 characters")
-    await opened.get_by_label("Description").fill("Now it has twenty characters")
+    await opened.get_by_label("Description", exact=True).fill("Now it has twenty characters")
     await expect(make).not_to_have_attribute("aria-disabled", "true")
     assert await library.named("Hammer of few words", shelf="drafts") == [], "a locked click began a draft"
 
@@ -330,7 +328,9 @@ async def test_how_far_a_picture_is_and_how_it_looks_so_far_are_shown_as_they_ar
     await expect(slot).to_contain_text("Waiting in line, number 3")
     said[:] = parts
     await expect(slot.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "75")
-    await expect(slot.get_by_role("img", name="How it looks so far")).to_have_attribute("src", re.compile("^data:image"))
+    await expect(slot.get_by_role("img", name="How it looks so far")).to_have_attribute(
+        "src", re.compile("^data:image")
+    )
 
 
 async def told_so(page: Page, asset: str, generation: dict[str, Any]) -> None:
