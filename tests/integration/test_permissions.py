@@ -23,8 +23,29 @@ TABLE = """
 greenroom.catalog.v1.CatalogService/CreateAsset                    -      -      x     x       -
 greenroom.catalog.v1.CatalogService/GetAsset                       -      x      x     x       -
 greenroom.catalog.v1.CatalogService/ListAssets                     -      x      x     x       -
+greenroom.catalog.v1.CatalogService/ListTags                       -      x      x     x       -
 greenroom.catalog.v1.CatalogService/UpdateAsset                    -      -      x     x       -
+greenroom.catalog.v1.CatalogService/DuplicateAsset                 -      -      x     x       -
+greenroom.catalog.v1.CatalogService/DeleteAsset                    -      -      x     x       -
+greenroom.catalog.v1.CatalogService/RestoreAsset                   -      -      x     x       -
+greenroom.catalog.v1.CatalogService/EmptyBin                       -      -      x     x       -
 greenroom.catalog.v1.CatalogService/GenerateAssetImage             -      -      x     x       -
+greenroom.catalog.v1.CatalogService/CancelAssetImage               -      -      x     x       -
+greenroom.catalog.v1.CatalogService/UploadAssetImage               -      -      x     x       -
+greenroom.catalog.v1.CatalogService/RemoveAssetImage               -      -      x     x       -
+greenroom.catalog.v1.CatalogService/ListAssetImages                -      x      x     x       -
+greenroom.catalog.v1.CatalogService/RestoreAssetImage              -      -      x     x       -
+greenroom.catalog.v1.CatalogService/ListAssetVersions              -      x      x     x       -
+greenroom.catalog.v1.CatalogService/CompareAssetVersions           -      x      x     x       -
+greenroom.catalog.v1.CatalogService/RestoreAssetVersion            -      -      x     x       -
+greenroom.catalog.v1.CatalogService/ListAssetHistory               -      x      x     x       -
+greenroom.catalog.v1.CapsuleService/CreateCapsule                  -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/GetCapsule                     -      x      x     x       -
+greenroom.catalog.v1.CapsuleService/ListCapsules                   -      x      x     x       -
+greenroom.catalog.v1.CapsuleService/UpdateCapsule                  -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/AddCapsuleReference            -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/RemoveCapsuleReference         -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/DeleteCapsule                  -      -      x     x       -
 greenroom.projects.v1.ProjectsService/CreateProject                -      -      x     x       -
 greenroom.projects.v1.ProjectsService/GetProject                   -      x      x     x       -
 greenroom.projects.v1.ProjectsService/ListProjects                 -      x      x     x       -
@@ -43,6 +64,7 @@ greenroom.eventlog.v1.EventLogService/ReadStream                   -      -     
 # Where each service's RPCs are served, beside the one public door.
 SERVED_AT = {
     "greenroom.catalog.v1.CatalogService": ["asset-catalog"],
+    "greenroom.catalog.v1.CapsuleService": ["asset-catalog"],
     "greenroom.projects.v1.ProjectsService": ["project-assets"],
     "greenroom.composition.v1.CompositionService": ["merge-engine"],
     "greenroom.push.v1.PushService": [],
@@ -51,6 +73,7 @@ SERVED_AT = {
 }
 PUBLIC = {
     "greenroom.catalog.v1.CatalogService",
+    "greenroom.catalog.v1.CapsuleService",
     "greenroom.projects.v1.ProjectsService",
     "greenroom.composition.v1.CompositionService",
     "greenroom.push.v1.PushService",

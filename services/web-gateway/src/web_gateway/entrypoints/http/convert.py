@@ -6,14 +6,16 @@ from datetime import UTC
 from typing import Any, TypeVar
 
 from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor
+from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
+from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
 from service_kit.errors import InvalidInput
 
 M = TypeVar("M", bound=Message)
 
 # The field that is a message's own identity, by message name.
-_IDS = {"Asset": "asset_id", "Project": "project_id", "Branch": "branch_id", "Card": "card_id"}
+_IDS = {"Asset": "asset_id", "Capsule": "capsule_id", "Project": "project_id", "Branch": "branch_id", "Card": "card_id"}
 
 
 def to_json(message: Message) -> dict[str, Any]:
@@ -63,6 +65,8 @@ def _field_to_json(message: Message, field: FieldDescriptor) -> Any:
 def _to_json(field: FieldDescriptor, value: Any) -> Any:
     if isinstance(value, Timestamp):
         return value.ToDatetime(tzinfo=UTC)
+    if isinstance(value, Struct):
+        return MessageToDict(value)
     if isinstance(value, Message):
         return to_json(value)
     if field.enum_type is not None:
