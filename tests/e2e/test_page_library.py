@@ -190,6 +190,18 @@ async def test_the_bin_gives_back_and_is_emptied_after_a_question(page: Page, li
     await expect(card(page, kept)).to_be_visible()
 
 
+async def test_an_asset_that_is_in_the_bin_says_so_when_it_is_opened(page: Page, library: Library, stack: Any) -> None:
+    asset = await library.create("Opened in the bin hammer")
+    await card(page, asset).get_by_role("button", name=re.compile("^More for")).click()
+    await page.get_by_role("menuitem", name="Delete").click()
+    await expect(card(page, asset)).to_have_count(0)
+    await page.goto(f"{stack.url}/?open={asset}")
+    opened = dialog(page)
+    await expect(opened.get_by_text("This is in the bin.")).to_be_visible()
+    await opened.get_by_role("button", name="Restore").click()
+    await expect(opened.get_by_role("button", name="Save", exact=True)).to_be_visible()
+
+
 async def test_a_duplicate_is_another_asset_that_can_be_opened(page: Page, library: Library) -> None:
     asset = await library.create("Doubled hammer")
     await card(page, asset).get_by_role("button", name="More for Doubled hammer").click()
@@ -200,6 +212,7 @@ async def test_a_duplicate_is_another_asset_that_can_be_opened(page: Page, libra
     made = next(one for one in await library.named("Doubled") if one["id"] != asset)
     assert made["duplicated_from_asset_id"] == asset
     await expect(opened.get_by_label("Name", exact=True)).to_have_value(made["name"])
+    await expect(opened.get_by_text("A copy of Doubled hammer")).to_be_visible()
 
 
 async def test_an_earlier_version_is_compared_and_brought_back(page: Page, library: Library) -> None:
@@ -248,6 +261,8 @@ async def test_a_picture_can_be_made_in_a_style_that_is_not_saved_with_the_asset
     await expect(style).to_have_count(0, timeout=PUSHED)
     await opened.get_by_role("button", name="Make picture").click()
     await expect(opened.get_by_role("img", name="Picture of Briefly styled hammer")).to_be_visible(timeout=PICTURE)
+    await opened.get_by_text("About this picture").click()
+    await expect(opened.locator(".about")).to_contain_text("pencil on grey paper")
     now = await library.asset(asset)
     assert now["style_capsule_id"] == ""
     assert now["generation"]["style_capsule_id"]
@@ -317,6 +332,22 @@ async def test_a_notice_can_be_read_again_and_still_undone(page: Page, library: 
     await expect(told).to_contain_text("Noticed hammer is in the bin.")
     await told.get_by_role("button", name="Undo").first.click()
     await expect(card(page, asset)).to_be_visible()
+
+
+async def test_the_arrow_keys_move_between_the_cards(page: Page, library: Library) -> None:
+    for number in range(8):
+        await library.create(f"Arrow {number}", "One of many")
+    await settled_search(page, "arrow")
+    cards = page.locator(".card-open")
+    await expect(cards).to_have_count(8)
+    await cards.first.focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(cards.nth(1)).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    below = await cards.nth(1).evaluate("card => card.getBoundingClientRect().left")
+    assert await page.evaluate("document.activeElement.getBoundingClientRect().left") == below
+    await page.keyboard.press("ArrowUp")
+    await expect(cards.nth(1)).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

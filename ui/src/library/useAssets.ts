@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { getAsset, listAssets, listTags, type Filter } from "../api/assets";
-import type { Asset, Me } from "../api/types";
+import type { Asset, Me, TagCount } from "../api/types";
 import { SESSION } from "../session/useSession";
+import { tagsChanged } from "./tagsChanged";
 import { listOf, withAsset, withPage, type List } from "./list";
 
 export const LISTS = ["assets"] as const;
@@ -49,6 +50,7 @@ export function putAsset(client: QueryClient, asset: Asset): void {
   const known = client.getQueryData<Asset>(assetKey(asset.id));
   if (known && known.revision > asset.revision) return;
   client.setQueryData(assetKey(asset.id), asset);
+  if (tagsChanged(client.getQueryData<TagCount[]>(TAGS), known, asset)) void client.invalidateQueries({ queryKey: TAGS });
   for (const query of client.getQueryCache().findAll({ queryKey: LISTS })) {
     const filter = query.queryKey[1] as Filter;
     client.setQueryData<List>(query.queryKey, (list) => list && withAsset(list, asset, filter, me(client)));

@@ -1,7 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Asset } from "../api/types";
-import { dropAsset, knownAsset, readAnew, TAGS } from "../library/useAssets";
+import { dropAsset, readAnew } from "../library/useAssets";
 import { putProgress } from "../picture/useProgress";
 import { sessionLasts } from "../session/useSession";
 import { STYLES } from "../styles/useStyles";
@@ -45,17 +44,7 @@ async function take(client: QueryClient, newest: Newest, event: FeedEvent): Prom
     putProgress(client, { ...NOTHING_YET, generation_id: id, state: "running", attempt: attemptOf(event) });
   }
   if (event.type === "AssetEmptied") dropAsset(client, id);
-  else if (kind === "asset") await takeAsset(client, newest, id, event.revision);
-}
-
-async function takeAsset(client: QueryClient, newest: Newest, id: string, revision: number): Promise<void> {
-  const before = tagsInLibrary(knownAsset(client, id));
-  await newest.atLeast(id, revision);
-  if (tagsInLibrary(knownAsset(client, id)) !== before) await client.invalidateQueries({ queryKey: TAGS });
-}
-
-function tagsInLibrary(asset: Asset | undefined): string {
-  return asset && !asset.draft && !asset.bin_time ? JSON.stringify(asset.tags) : "[]";
+  else if (kind === "asset") await newest.atLeast(id, event.revision);
 }
 
 const NOTHING_YET = { place: 0, attempt: 0, step: 0, steps: 0, preview: "" };
