@@ -57,6 +57,11 @@ class Library:
             await self._request.put(address, data=file.content, headers=self._headers | {"Content-Type": file.type})
         )
 
+    async def make_picture(self, asset_id: str) -> None:
+        address = f"{self._url}/api/assets/{asset_id}/image:generate"
+        body = {"request_id": str(uuid.uuid4())}
+        await self._answer(await self._request.post(address, data=body, headers=self._headers))
+
     async def asset(self, asset_id: str) -> dict[str, Any]:
         return await self._answer(await self._request.get(f"{self._url}/api/assets/{asset_id}"))
 

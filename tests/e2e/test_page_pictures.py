@@ -192,6 +192,24 @@ async def test_words_edited_while_one_is_made_can_replace_it(slow_page: Page, sl
     assert "rusty sledge" in shown_now["prompt"]
 
 
+async def test_one_that_someone_else_asked_for_meanwhile_is_not_replaced_unasked(
+    slow_page: Page, slow_library: Library
+) -> None:
+    asset = await slow_library.create("Shared hammer")
+    # Nothing is pushed to this page: it does not know that one is being made.
+    await slow_page.route("**/api/stream*", lambda route: route.abort())
+    await slow_page.reload()
+    opened = await open_asset(slow_page, asset)
+    await opened.get_by_label("Description", exact=True).fill("A rusty sledge hammer in the rain")
+    await slow_library.make_picture(asset)
+    await opened.get_by_role("button", name="Make picture").click()
+    await opened.get_by_role("button", name="Also make this one").click()
+    await expect(opened.get_by_role("list", name="Also being made").get_by_role("listitem")).to_have_count(1)
+    await slow_page.unroute("**/api/stream*")
+    strip = opened.get_by_role("list", name="All its pictures").get_by_role("button")
+    await expect(strip).to_have_count(2, timeout=PICTURE)
+
+
 async def test_the_page_is_reloaded_while_one_is_made_and_the_picture_still_comes(
     slow_page: Page, slow_library: Library
 ) -> None:
