@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import iter_route_contexts
 from starlette.routing import Match
 from starlette.types import ASGIApp, Scope
 
@@ -49,8 +50,14 @@ def build(doors: Doors) -> ASGIApp:
     return Guard(Tracing(app), doors.hosts, limits(app))
 
 
+def routes(app: FastAPI) -> list[problems.Route]:
+    """All of ours, those of included routers too."""
+    found = (context.original_route for context in iter_route_contexts(app.routes))
+    return [route for route in found if isinstance(route, problems.Route)]
+
+
 def limits(app: FastAPI) -> Callable[[Scope], Limit]:
-    uploads = [route for route in app.routes if isinstance(route, UploadRoute)]
+    uploads = [route for route in routes(app) if isinstance(route, UploadRoute)]
 
     def limit_of(scope: Scope) -> Limit:
         is_upload = any(route.matches(scope)[0] is Match.FULL for route in uploads)

@@ -66,7 +66,7 @@ def _to_json(field: FieldDescriptor, value: Any) -> Any:
     if isinstance(value, Timestamp):
         return value.ToDatetime(tzinfo=UTC)
     if isinstance(value, Struct):
-        return MessageToDict(value)
+        return _whole(MessageToDict(value))
     if isinstance(value, Message):
         return to_json(value)
     if field.enum_type is not None:
@@ -74,6 +74,15 @@ def _to_json(field: FieldDescriptor, value: Any) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     return value
+
+
+def _whole(value: Any) -> Any:
+    """A Struct has no integers: what was one is one again."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {name: _whole(part) for name, part in value.items()}
+    return [_whole(part) for part in value] if isinstance(value, list) else value
 
 
 def _word(descriptor: EnumDescriptor, number: int) -> str | None:

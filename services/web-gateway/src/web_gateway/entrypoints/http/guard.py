@@ -90,7 +90,7 @@ class Guard:
                 refusal = _too_large(limit)
         if refusal is not None:
             answer = problem(refusal.status, refusal.reason, refusal.sentence, refusal.field)
-            await answer(scope, receive, _lingering(headers, receive, send_guarded))
+            await answer(scope, receive, _lingering(headers, body, send_guarded))
 
     def _refusal(self, method: str, headers: Headers, limit: Limit) -> _Refusal | None:
         # A name that someone else's DNS points at us is not ours: this is what stops rebinding.
@@ -129,7 +129,7 @@ def _declared_length(headers: Headers) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _lingering(headers: Headers, receive: Receive, send: Send) -> Send:
+def _lingering(headers: Headers, body: "_LimitedBody", send: Send) -> Send:
     """Sends the answer at once, and ends it, and with it the connection, when the rest of the body is over."""
     has_body = _declared_length(headers) > 0 or "transfer-encoding" in headers
     if not has_body:
@@ -145,8 +145,7 @@ def _lingering(headers: Headers, receive: Receive, send: Send) -> Send:
         if "expect" not in headers:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LINGER_SECONDS):
-                    while (await receive()).get("more_body"):
-                        pass
+                    await body.throw_away()
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     return sending
@@ -164,14 +163,23 @@ class _LimitedBody:
 
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive, self._most, self._taken = receive, most, 0
-        self.too_large = self.asked_for = False
+        self.too_large = self.asked_for = self._is_over = False
 
     async def receive(self) -> Message:
         self.asked_for = True
-        message = await self._receive()
+        message = await self._next()
         if message["type"] == "http.request":
             self._taken += len(message.get("body", b""))
             if self._taken > self._most:
                 self.too_large = True
                 raise _TooLarge
+        return message
+
+    async def throw_away(self) -> None:
+        while not self._is_over:
+            await self._next()
+
+    async def _next(self) -> Message:
+        message = await self._receive()
+        self._is_over = not message.get("more_body", False)
         return message
