@@ -46,7 +46,7 @@ CONDITIONS = _classes(
 AGES = _classes(
     "age",
     """
-    old old.a.1 old.a.2 ancient.a.2 past.a.1
+    old old.a.1 old.a.2 ancient.a.2
     young young.a.1
     new new.a.1 new.a.6
     """,

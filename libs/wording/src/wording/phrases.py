@@ -200,6 +200,8 @@ def _noun_phrases(clause: list[str], vocabulary: Vocabulary) -> list[tuple[tuple
 
 def _is_participle(word: str, follows: str, before: list[str], vocabulary: Vocabulary) -> bool:
     """Such as "covered" in "a hammer covered in dirt", but not "worn" in "a worn handle", nor "ring" anywhere."""
+    if word == "full" and follows == "of":
+        return True
     if word in vocabulary or "-" in word:
         return False
     if not before:

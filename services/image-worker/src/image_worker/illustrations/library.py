@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from image_worker.illustrations.words import singular
+from wording.phrases import singular
 
 # In a name, what stands after one of these is beside the thing, not the thing.
 _PERSONS = frozenset({"woman", "man", "person"})
@@ -56,6 +56,9 @@ class IllustrationSet:
         self._aliases = {alias: entry["parent"] for alias, entry in icons.get("aliases", {}).items()}
         self._categories, self._characters = categories, characters
 
+    def has(self, drawing: str) -> bool:
+        return drawing in self._bodies
+
     @classmethod
     def load(cls, folder: Path) -> "IllustrationSet":
         try:
@@ -88,6 +91,16 @@ class IllustrationSet:
         )
 
     @cached_property
+    def by_drawing(self) -> Mapping[str, Illustration]:
+        """The illustrations by the name of their drawing."""
+        return {one.drawing: one for one in reversed(self.illustrations) if one.name == one.drawing}
+
+    @cached_property
+    def by_character(self) -> Mapping[str, str]:
+        """Drawings by their code points in lower case hexadecimal: "1f528" is the hammer."""
+        return {plain_code(code): name for code, name in self._characters.items() if name in self._bodies}
+
+    @cached_property
     def by_head(self) -> Mapping[str, tuple[Illustration, ...]]:
         """The illustrations by the last word of their thing's name."""
         shelves: dict[str, list[Illustration]] = {}
@@ -100,6 +113,11 @@ class IllustrationSet:
     def vocabulary(self) -> frozenset[str]:
         """The words that name things: a description's words are made singular towards them."""
         return frozenset(self.by_head)
+
+
+def plain_code(code: str) -> str:
+    """Code points as both sources write them: without the mark that only asks for colour."""
+    return "-".join(part for part in code.lower().split("-") if part != "fe0f")
 
 
 def _readings(words: list[str], things: Set[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
