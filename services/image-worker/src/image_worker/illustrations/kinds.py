@@ -63,8 +63,14 @@ class Kinds:
         }
 
     def showing(self, word: str, *, rank: int | None = None, farthest: float = FARTHEST) -> Illustration | None:
-        """The drawing nearest in meaning to the noun; None where none is near. rank: only of that category."""
-        found = [near for near in self._near(word) if rank in (None, near[1].rank) and near[0] <= farthest]
+        """The drawing nearest in meaning to the noun; None where none is near. rank: only of that category, else
+        of any but people.
+        """
+        found = [
+            near
+            for near in self._near(word)
+            if near[0] <= farthest and (near[1].rank == rank if rank is not None else near[1].rank != _PEOPLE)
+        ]
         best = min(found, key=_preferred, default=None)
         return best[1] if best else None
 
@@ -120,7 +126,9 @@ class Kinds:
             if meaning is None:
                 continue
             plural = one.head[-1] != self._wording.singular(one.head[-1])
-            beside = 0.3 * (len(one.head) - 1) + 0.5 * len(one.rest) + 0.2 * plural
+            # "Classical building" is no word of its own, so it is a building and something more.
+            more = not any(self._wording.wordnet.knows(word) for word in ("_".join(one.head), "".join(one.head)))
+            beside = (0.3 + 0.7 * more) * (len(one.head) - 1) + 0.5 * len(one.rest) + 0.2 * plural
             for key, far in self._wording.wordnet.ancestors(meaning).items():
                 if far <= (0 if one.rank >= _PEOPLE else 2) and key not in general:
                     found.setdefault(key, []).append((far * _NEAR + beside, one, _content(meaning.gloss)))

@@ -1,0 +1,82 @@
+"""A picture from words alone: the ground, the thing with its looks upon it, what else is named, the air before it."""
+
+from random import Random
+
+import numpy as np
+
+from image_worker.backends.collage import air, extras, palette
+from image_worker.backends.collage.brief import Brief
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, over, render
+from image_worker.backends.collage.place_thing import Spot, spots
+from image_worker.backends.collage.scene import Scene, scene
+from image_worker.backends.collage.shapes import placed
+from image_worker.backends.collage.treatments import treat
+from image_worker.illustrations.choice import Chooser
+from image_worker.illustrations.library import IllustrationSet
+
+
+def compose(
+    wanted: Brief,
+    size: tuple[int, int],
+    library: IllustrationSet,
+    chooser: Chooser,
+    colours: palette.Palette,
+    seed: int,
+) -> tuple[Pixels, Plane]:
+    """The picture, opaque, and where the described thing is in it."""
+    random, grain = Random(seed), np.random.default_rng(seed)  # noqa: S311 - pictures repeat by seed
+    behind = scene(wanted, size, library, chooser, colours, random)
+    picture, mask = behind.pixels, np.zeros(behind.pixels.shape[:2], np.float32)
+    lit = np.zeros_like(mask)
+    for spot in spots(wanted, behind, *size, random):
+        thing = _thing(wanted, spot, size, library, grain)
+        if thing is None:
+            continue
+        _shadow(picture, thing, spot, behind)
+        for back in extras.behind(wanted, thing, size, library, random):
+            over(picture, back)
+        over(picture, thing)
+        for front in extras.before(wanted, thing, size, library, random):
+            over(picture, front)
+            lit = np.maximum(lit, front[..., 3])
+        mask = np.maximum(mask, thing[..., 3])
+    for beside in extras.beside(wanted, behind.foot, size, library, random):
+        over(picture, beside)
+    if wanted.has("condition", "glowing"):
+        lit = np.maximum(lit, mask)
+    if wanted.place not in ("space", "moon", "underwater"):
+        air.hour(picture, wanted.time, lit)
+    if wanted.place == "underwater":
+        air.underwater(picture, grain)
+    if wanted.place not in ("room", "cave", "space", "moon", "underwater"):
+        air.weather(picture, wanted.weather, grain)
+    return picture, mask
+
+
+def _thing(wanted: Brief, spot: Spot, size: tuple[int, int], library: IllustrationSet, grain: np.random.Generator) -> Pixels | None:
+    if wanted.subject is None:
+        return None
+    body = library.body(wanted.subject.drawing)
+    drawn = render(*size, [placed(body, library.size, spot.x, spot.y, spot.size, spot.turn, flip=spot.flip)])
+    looks = list(wanted.looks)
+    thing = treat(drawn, looks, grain, alive=wanted.alive)
+    if wanted.weather == "snow" and wanted.place not in ("room", "cave"):
+        from image_worker.backends.collage.treatments.covering import capped
+
+        thing = capped(thing, grain)
+    return thing
+
+
+def _shadow(picture: Pixels, thing: Pixels, spot: Spot, behind: Scene) -> None:
+    """Soft, on the ground under what stands; none in space."""
+    if behind.floating:
+        return
+    left, _, right, bottom = box_of(thing[..., 3])
+    height, width = picture.shape[:2]
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    wide = (right - left) * 0.46
+    high = max(3.0, wide * 0.16)
+    down = bottom + (spot.size * 0.03 if behind.plain else -high * 0.3)
+    oval = np.clip(1.25 - (((xs - (left + right) / 2) / wide) ** 2 + ((ys - down) / high) ** 2), 0, 1)
+    shade = blurred(oval.astype(np.float32), max(1.5, high * 0.25)) * 0.34
+    picture[..., :3] *= 1 - shade[..., None]
