@@ -34,7 +34,7 @@ REFUSED = {
     "no id at all": (("asset", "show", "hammer"), b"", "ASSET_ID_INVALID", "asset_id"),
     "a path for an id": (("asset", "generate", "../../etc/passwd"), b"", "ASSET_ID_INVALID", "asset_id"),
     "a picture of an unknown asset": (("asset", "generate", UNKNOWN, "--wait"), b"", "ASSET_NOT_FOUND", "asset_id"),
-    "nothing that describes it": ((*CREATE, "--description", ""), b"", "DESCRIPTION_MISSING", "description"),
+    "nothing that describes it": ((*CREATE, "--description", ""), b"", "NOTHING_DESCRIBES_IT", "description"),
     "a description of 10 MB": ((*CREATE, "--description", "-"), b"x" * 10_000_000, "TEXT_TOO_LONG", "description"),
     "a NUL in the description": ((*CREATE, "--description", "-"), b"a hammer\0 of gold", "TEXT_HAS_NUL", "description"),
     "bytes that are no text": (

@@ -88,7 +88,7 @@ CREATIONS = {
     "a blank name": ({"name": " \t\n"}, "TEXT_TOO_SHORT", "name"),
     "a long name": ({"name": "x" * 201}, "TEXT_TOO_LONG", "name"),
     "a NUL": ({"name": "ham\0mer"}, "TEXT_HAS_NUL", "name"),
-    "nothing that describes it": ({"description": "", "image_prompt": ""}, "DESCRIPTION_MISSING", "description"),
+    "nothing that describes it": ({"description": "", "image_prompt": ""}, "NOTHING_DESCRIBES_IT", "description"),
     "10 MB of description": ({"description": "x" * 10_000_000}, "TEXT_TOO_LONG", "description"),
     "10 MB of image prompt": ({"image_prompt": "🔨" * 2_500_000}, "TEXT_TOO_LONG", "image_prompt"),
     "too many tags": ({"tags": [f"tag {n}" for n in range(51)]}, "TOO_MANY_TAGS", "tags"),

@@ -13,6 +13,10 @@ from .permission_stack import Answer, Stack
 DOOR = "web-gateway"
 CATALOG, PROJECTS = "greenroom.catalog.v1.CatalogService", "greenroom.projects.v1.ProjectsService"
 WORDS = "A golden claw hammer with a worn oak handle"
+# A grey GIF of one pixel.
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x80\x80\x80\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
 PROP = asset_pb2.ASSET_TYPE_PROP
 
 
@@ -59,6 +63,12 @@ def household(stack: Stack, workspace: str) -> Household:
         f"{CATALOG}/CreateAsset",
         _hammer(),
     ).asset
+    ask(
+        f"{CATALOG}/UploadAssetImage",
+        catalog_service_pb2.UploadAssetImageRequest(
+            request_id=new(), asset_id=asset.asset_id, image=asset_pb2.Upload(content=PIXEL)
+        ),
+    )
     wish = ask(
         f"{CATALOG}/GenerateAssetImage",
         catalog_service_pb2.GenerateAssetImageRequest(request_id=new(), asset_id=asset.asset_id),

@@ -14,7 +14,7 @@ from greenroom_proto.projects.v1 import projects_service_pb2
 from greenroom_proto.push.v1 import push_service_pb2
 from greenroom_proto.push.v1.push_service_pb2_grpc import PushServiceStub
 
-from .permission_household import CATALOG, DOOR, PROJECTS, PROP, WORDS, Household, Ids, household, new
+from .permission_household import CATALOG, DOOR, PIXEL, PROJECTS, PROP, WORDS, Household, Ids, household, new
 from .permission_stack import OK, Answer, Stack, declared
 
 pytestmark = pytest.mark.integration
@@ -71,6 +71,40 @@ TRIALS: dict[str, list[Trial]] = {
             request_id=new(), asset_id=o.asset, while_running=catalog_service_pb2.WHILE_RUNNING_ALSO
         )
     ],
+    f"{CATALOG}/DuplicateAsset": [
+        lambda o, m: catalog_service_pb2.DuplicateAssetRequest(request_id=new(), asset_id=o.asset)
+    ],
+    f"{CATALOG}/UploadAssetImage": [
+        lambda o, m: catalog_service_pb2.UploadAssetImageRequest(
+            request_id=new(), asset_id=o.asset, image=asset_pb2.Upload(content=PIXEL)
+        )
+    ],
+    f"{CATALOG}/RemoveAssetImage": [
+        lambda o, m: catalog_service_pb2.RemoveAssetImageRequest(request_id=new(), asset_id=o.asset)
+    ],
+    f"{CATALOG}/RestoreAssetImage": [
+        lambda o, m: catalog_service_pb2.RestoreAssetImageRequest(request_id=new(), asset_id=o.asset, number=1)
+    ],
+    f"{CATALOG}/RestoreAssetVersion": [
+        lambda o, m: catalog_service_pb2.RestoreAssetVersionRequest(request_id=new(), asset_id=o.asset, version=1)
+    ],
+    f"{CATALOG}/CancelAssetImage": [
+        lambda o, m: catalog_service_pb2.CancelAssetImageRequest(
+            request_id=new(), asset_id=o.asset, generation_id=o.generation
+        )
+    ],
+    f"{CATALOG}/ListAssetImages": [lambda o, m: catalog_service_pb2.ListAssetImagesRequest(asset_id=o.asset)],
+    f"{CATALOG}/ListAssetVersions": [lambda o, m: catalog_service_pb2.ListAssetVersionsRequest(asset_id=o.asset)],
+    f"{CATALOG}/CompareAssetVersions": [
+        lambda o, m: catalog_service_pb2.CompareAssetVersionsRequest(asset_id=o.asset, before=1)
+    ],
+    f"{CATALOG}/ListAssetHistory": [lambda o, m: catalog_service_pb2.ListAssetHistoryRequest(asset_id=o.asset)],
+    f"{CATALOG}/EmptyBin": [lambda o, m: catalog_service_pb2.EmptyBinRequest(request_id=new(), asset_ids=[o.asset])],
+    # Last of them: what is its owner's is in the bin from here on, and out again.
+    f"{CATALOG}/DeleteAsset": [lambda o, m: catalog_service_pb2.DeleteAssetRequest(request_id=new(), asset_id=o.asset)],
+    f"{CATALOG}/RestoreAsset": [
+        lambda o, m: catalog_service_pb2.RestoreAssetRequest(request_id=new(), asset_id=o.asset)
+    ],
     f"{PROJECTS}/GetProject": [lambda o, m: projects_service_pb2.GetProjectRequest(project_id=o.project)],
     f"{PROJECTS}/AddCard": [
         lambda o, m: projects_service_pb2.AddCardRequest(
@@ -109,6 +143,7 @@ TRIALS: dict[str, list[Trial]] = {
 OWN = {
     f"{CATALOG}/CreateAsset",
     f"{CATALOG}/ListAssets",
+    f"{CATALOG}/ListTags",
     f"{PROJECTS}/CreateProject",
     f"{PROJECTS}/ListProjects",
     "greenroom.composition.v1.CompositionService/Compose",

@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 from greenroom_proto.catalog.v1 import asset_pb2
 from service_kit.errors import InvalidInput
-from service_kit.paging import MOST_BYTES, page_size, page_start, page_token, that_fit
+from service_kit.paging import MOST_BYTES, number_start, number_token, page_size, page_start, page_token, that_fit
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 
@@ -37,3 +37,15 @@ def test_a_page_holds_what_a_client_takes_in_one_message_and_always_one() -> Non
     larger = asset_pb2.Asset(description="x" * MOST_BYTES)
     assert that_fit([larger, larger]) == [larger]
     assert that_fit(iter(list[asset_pb2.Asset]())) == []
+
+
+def test_a_counted_list_goes_on_below_the_number_where_a_page_ended() -> None:
+    assert [number_start(number_token(number)) for number in (1, 2**40)] == [1, 2**40]
+    assert number_start("") is None
+
+
+@pytest.mark.parametrize("token", ["x", "🎭", "AAAA", "_" * 12, "________" + "___=", page_token(NOW, str(uuid4()))])
+def test_a_number_token_that_is_none_of_ours_is_refused(token: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        number_start(token)
+    assert (refused.value.reason, refused.value.field) == ("PAGE_TOKEN_INVALID", "page_token")

@@ -17,3 +17,9 @@ def test_a_model_is_told_the_words_and_the_name_where_they_do_not_say_it(
     name: str, description: str, image_prompt: str, prompt: str
 ) -> None:
     assert compose_prompt(name, description, image_prompt) == prompt
+
+
+def test_the_style_comes_last_and_never_stands_for_the_name() -> None:
+    assert compose_prompt("Egg", "A warm stone", "", "egg-shaped people, thick ink line") == (
+        "Egg. A warm stone. egg-shaped people, thick ink line."
+    )

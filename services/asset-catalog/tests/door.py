@@ -1,6 +1,6 @@
 """People and the image worker at the catalog's door, as the integration tests meet them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,6 +8,7 @@ from uuid import uuid4
 import asyncpg
 import grpc
 import pytest
+from asset_catalog.domain.style import Style, capsule_not_found
 from asset_catalog.entrypoints.consumer import on_image_event
 from event_log.envelope import Envelope
 from event_log.model import Event, Metadata, RecordedEvent
@@ -20,6 +21,7 @@ from service_kit.auth import TokenIssuer
 from service_kit.clock import rfc3339, utc_now
 from service_kit.errors import Refusal
 from service_kit.grpc_errors import refusal_of
+from service_kit.objects import ObjectStore
 from service_kit.topics import IMAGE_EVENTS
 
 
@@ -64,10 +66,38 @@ class Person:
         request = pb.GenerateAssetImageRequest(request_id=request_id or str(uuid4()), asset_id=asset_id, **choices)
         return await self.call("GenerateAssetImage", request)
 
+    async def upload(self, asset_id: str, content: bytes, request_id: str = "") -> asset_pb2.Asset:
+        request = pb.UploadAssetImageRequest(
+            request_id=request_id or str(uuid4()), asset_id=asset_id, image=asset_pb2.Upload(content=content)
+        )
+        return (await self.call("UploadAssetImage", request)).asset
+
+    async def change(self, rpc: str, asset_id: str, request_id: str = "", **said: Any) -> asset_pb2.Asset:
+        """An RPC that is asked of one asset and answers with it."""
+        message = getattr(pb, f"{rpc}Request")
+        return (await self.call(rpc, message(request_id=request_id or str(uuid4()), asset_id=asset_id, **said))).asset
+
+    async def empty(self, *asset_ids: str, request_id: str = "") -> pb.EmptyBinResponse:
+        return await self.call(
+            "EmptyBin", pb.EmptyBinRequest(request_id=request_id or str(uuid4()), asset_ids=asset_ids)
+        )
+
     async def refused(self, method: str, request: Message) -> Refusal:
         with pytest.raises(Refusal) as refusal:
             await self.call(method, request)
         return refusal.value
+
+
+@dataclass
+class Styles:
+    """The styles of the workspace `home`, in the place of those that the library keeps."""
+
+    kept: dict[str, Style] = field(default_factory=dict)
+
+    async def load(self, workspace: str, capsule_id: str) -> Style:
+        if workspace != "home" or capsule_id not in self.kept:
+            raise capsule_not_found(capsule_id)
+        return self.kept[capsule_id]
 
 
 @dataclass
@@ -76,6 +106,8 @@ class Catalog:
     store: PostgresEventStore
     issuer: TokenIssuer
     stub: CatalogServiceStub
+    objects: ObjectStore
+    styles: Styles
 
     def person(self, workspace: str = "home", user: str = "me", role: str = "editor") -> Person:
         token = self.issuer.issue(user, workspace=workspace, role=role, lifetime=timedelta(minutes=5))

@@ -34,7 +34,7 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("CreateAsset", {"name": " \t "}, "name", "TEXT_TOO_SHORT"),
     ("CreateAsset", {"name": "x" * 201}, "name", "TEXT_TOO_LONG"),
     ("CreateAsset", {"name": "ham\x00mer"}, "name", "TEXT_HAS_NUL"),
-    ("CreateAsset", {"description": ""}, "description", "DESCRIPTION_MISSING"),
+    ("CreateAsset", {"description": ""}, "description", "NOTHING_DESCRIBES_IT"),
     ("CreateAsset", {"description": "x" * 20_001}, "description", "TEXT_TOO_LONG"),
     ("CreateAsset", {"description": "x" * 10_000_000}, "description", "TEXT_TOO_LONG"),
     ("CreateAsset", {"image_prompt": "\x00"}, "image_prompt", "TEXT_HAS_NUL"),

@@ -151,7 +151,7 @@ async def test_the_read_models_are_a_pure_function_of_the_events(catalog: Catalo
     await me.generate(made.asset_id, seed="7")
     live = await _tables(catalog)
     async with catalog.pool.acquire() as connection, connection.transaction():
-        await connection.execute("TRUNCATE asset_versions, assets, wishes")
+        await connection.execute("TRUNCATE asset_versions, asset_words, assets, wishes")
         for projection in PROJECTIONS:
             await projection.apply(connection, await catalog.events())
     assert await _tables(catalog) == live
@@ -170,6 +170,7 @@ async def test_the_events_name_who_when_and_why(catalog: Catalog) -> None:
 async def _tables(catalog: Catalog) -> dict[str, list[tuple[object, ...]]]:
     reads = {
         "asset_versions": "SELECT * FROM asset_versions ORDER BY asset_id, version",
+        "asset_words": "SELECT * FROM asset_words ORDER BY asset_id",
         "assets": "SELECT * FROM assets ORDER BY asset_id",
         "wishes": "SELECT * FROM wishes ORDER BY generation_id",
     }

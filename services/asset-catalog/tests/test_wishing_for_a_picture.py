@@ -34,6 +34,7 @@ def test_a_wish_carries_all_that_a_worker_needs() -> None:
             "references": [],
             "backend": None,
             "destination": f"global/home/{ASSET}",
+            "style_capsule_id": "",
         },
         "deadline": DEADLINE,
         "replaces": "",

@@ -29,7 +29,7 @@ def test_a_new_asset_is_version_1_and_says_what_was_written() -> None:
 def test_an_asset_that_nothing_describes_is_refused(description: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
         decide.create(CreateAsset(ASSET, "prop", "Golden hammer", description, "a very long image prompt"))
-    assert (refusal.value.reason, refusal.value.field) == ("DESCRIPTION_MISSING", "description")
+    assert (refusal.value.reason, refusal.value.field) == ("NOTHING_DESCRIBES_IT", "description")
 
 
 def test_an_update_is_the_next_version_and_names_only_what_changed() -> None:

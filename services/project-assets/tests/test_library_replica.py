@@ -8,7 +8,7 @@ import pytest
 from event_log.inbox import Inbox, InPages
 from project_assets.entrypoints.consumer import on_catalog_page
 from project_assets.projections.source_versions import Awaiting, VersionBeforeMissing, get
-from service_kit.errors import NotFound, TryAgain
+from service_kit.errors import NotFound, NotPossibleNow, TryAgain
 from service_kit.topics import CATALOG_EVENTS
 
 from .door import GOLDEN, Person, Projects, match_request
@@ -39,6 +39,80 @@ async def test_every_version_keeps_what_it_said(projects: Projects) -> None:
         ("Old hammer", "", picture),
         None,
     ]
+
+
+async def test_pictures_that_people_choose_are_what_the_next_version_shows(projects: Projects) -> None:
+    asset_id, picture = await projects.pictured_asset()
+    mine = picture.model_copy(update={"key": f"global/home/{asset_id}/mine.jpg", "thumbnail_key": "t"})
+    for type_name, payload in (
+        ("PictureUploaded", {"version": 3, "picture": mine.model_dump(mode="json"), "file_name": "mine.jpg"}),
+        ("PictureRemoved", {"version": 4}),
+        ("PictureRestored", {"version": 5, "number": 1, "picture": picture.model_dump(mode="json")}),
+        ("VersionRestored", {"version": 6, "restored_version": 1, "name": "Hammer", "image_removed": True}),
+        ("VersionRestored", {"version": 7, "restored_version": 3, "image": mine.model_dump(mode="json")}),
+        ("VersionRestored", {"version": 8, "restored_version": 6, "description": "Words alone"}),
+    ):
+        await projects.catalog_tells(asset_id, type_name, payload)
+    said = [await get(projects.pool, "home", UUID(asset_id), version) for version in range(3, 9)]
+    assert [one and (one.name, one.image) for one in said] == [
+        ("Golden hammer", mine),
+        ("Golden hammer", None),
+        ("Golden hammer", picture),
+        ("Hammer", None),
+        ("Hammer", mine),
+        ("Hammer", mine),
+    ]
+
+
+async def test_an_asset_may_come_with_a_picture(projects: Projects) -> None:
+    _, picture = await projects.pictured_asset()
+    asset_id = await projects.asset(image=picture.model_dump(mode="json"))
+    made = await get(projects.pool, "home", UUID(asset_id), 1)
+    assert made is not None
+    assert made.image == picture
+
+
+async def test_a_draft_and_what_is_in_the_bin_are_not_matched_until_they_are_in_the_library(projects: Projects) -> None:
+    me, asset_id = projects.person(), await projects.asset(draft=True)
+    card = await a_card(me)
+
+    async def reason() -> str:
+        request = match_request(card, asset_id)
+        with pytest.raises(NotPossibleNow) as preview:
+            await me.preview(card, asset_id)
+        matched = await me.refused("MatchCard", request)
+        assert (matched.code, matched.reason) == (preview.value.code, preview.value.reason)
+        return matched.reason
+
+    assert await reason() == "ASSET_IS_DRAFT"
+    await projects.catalog_tells(asset_id, "DraftSaved", {})
+    await projects.catalog_tells(asset_id, "AssetBinned", {})
+    assert await reason() == "ASSET_IN_BIN"
+    await projects.catalog_tells(asset_id, "AssetRestored", {})
+    assert (await me.match(match_request(card, asset_id))).card.source_asset_id == asset_id
+
+
+async def test_what_becomes_of_an_asset_within_one_page_is_known_as_one_after_another(projects: Projects) -> None:
+    new, old = str(uuid4()), await projects.asset()
+    created = {
+        "asset_id": new,
+        "asset_type": "prop",
+        "name": "Robot",
+        "description": GOLDEN,
+        "version": 1,
+        "draft": True,
+    }
+    page = [
+        projects.told_by_catalog(new, "AssetCreated", created),
+        projects.told_by_catalog(old, "AssetBinned", {}),
+        projects.told_by_catalog(new, "DraftSaved", {}),
+        projects.told_by_catalog(old, "AssetRestored", {}),
+        projects.told_by_catalog(new, "AssetBinned", {}),
+    ]
+    async with projects.pool.acquire() as connection, connection.transaction():
+        await on_catalog_page(page, connection)
+    rows = await projects.pool.fetch("SELECT asset_id::text, draft, binned FROM source_places")
+    assert {tuple(row) for row in rows} == {(new, False, True), (old, False, False)}
 
 
 async def test_the_replica_of_another_workspace_is_not_seen(projects: Projects) -> None:

@@ -40,8 +40,26 @@ def page_start(token: str) -> tuple[datetime, UUID] | None:
         raw = base64.b64decode(token, altchars=b"-_", validate=True)
         return _EPOCH + timedelta(microseconds=int.from_bytes(raw[:8], "big")), UUID(bytes=raw[8:])
     except (binascii.Error, ValueError, OverflowError):
-        message = "Send next_page_token of the page before, or none to start anew."
-        raise InvalidInput("PAGE_TOKEN_INVALID", message, field="page_token") from None
+        raise _invalid_token() from None
+
+
+def number_token(number: int) -> str:
+    """As page_token, for a list whose entries are counted: the number of a page's last one."""
+    return base64.urlsafe_b64encode(number.to_bytes(8, "big")).decode()
+
+
+def number_start(token: str) -> int | None:
+    """Where a page of counted entries goes on; None for the first."""
+    if not token:
+        return None
+    try:
+        raw = base64.b64decode(token, altchars=b"-_", validate=True)
+    except ValueError:
+        raw = b""
+    number = int.from_bytes(raw, "big")
+    if len(raw) != 8 or number >= 2**63:
+        raise _invalid_token()
+    return number
 
 
 def that_fit(messages: Iterable[M]) -> list[M]:
@@ -53,3 +71,8 @@ def that_fit(messages: Iterable[M]) -> list[M]:
             break
         fitting.append(message)
     return fitting
+
+
+def _invalid_token() -> InvalidInput:
+    message = "Send next_page_token of the page before, or none to start anew."
+    return InvalidInput("PAGE_TOKEN_INVALID", message, field="page_token")

@@ -27,11 +27,20 @@ def image_message(picture: Picture) -> asset_pb2.Image:
         generation_id=picture.generation_id,
         backend=picture.backend,
         stand_in=picture.stand_in,
+        model=picture.model,
+        thumbnail_key=picture.thumbnail_key,
+        seed=picture.seed,
+        references_used=picture.references_used,
+        references_unused=picture.references_unused,
     )
 
 
-def generation_message(generation_id: str, state: WishState, reason: str) -> asset_pb2.GenerationStatus:
-    return asset_pb2.GenerationStatus(generation_id=generation_id, state=_STATES[state], reason=reason)
+def generation_message(
+    generation_id: str, state: WishState, reason: str, style_capsule_id: str = ""
+) -> asset_pb2.GenerationStatus:
+    return asset_pb2.GenerationStatus(
+        generation_id=generation_id, state=_STATES[state], reason=reason, style_capsule_id=style_capsule_id
+    )
 
 
 def timestamp(moment: datetime) -> Timestamp:

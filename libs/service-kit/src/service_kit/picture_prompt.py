@@ -5,15 +5,16 @@ import re
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "。", "！", "？")
 
 
-def compose_prompt(name: str, description: str, image_prompt: str) -> str:
-    """Description, then image prompt; the name first where its words are not all among theirs, whole words.
+def compose_prompt(name: str, description: str, image_prompt: str, style: str = "") -> str:
+    """Description, then image prompt, then the style's text; the name first where its words are not all among those of
+    the first two, whole words.
 
     So a golden claw hammer is not told twice that it is a golden hammer, and a sledgehammer does not name a hammer.
     """
     parts = [description, image_prompt]
     if not _words(name) <= _words(" ".join(parts)):
         parts.insert(0, name)
-    return " ".join(_sentence(part) for part in parts if part.strip())
+    return " ".join(_sentence(part) for part in (*parts, style) if part.strip())
 
 
 def _words(text: str) -> set[str]:

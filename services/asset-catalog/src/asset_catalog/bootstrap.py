@@ -8,19 +8,22 @@ import asyncpg
 from event_log.store import InlineProjection
 from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import add_CatalogServiceServicer_to_server
 from service_kit import open_wishes as wishes
+from service_kit.announced_copies import AnnouncedCopies, sweeper
 from service_kit.named_objects import NamedObjects, RefuseCondemned
 from service_kit.objects import ObjectStore
 from service_kit.open_wishes import OpenWishes
+from service_kit.picture_intake import take_in
 from service_kit.runtime import Runtime
-from service_kit.sweeping import Sweeper
 from service_kit.topics import IMAGE_EVENTS
 
 from asset_catalog.domain.events import REGISTRY
 from asset_catalog.entrypoints import grpc
 from asset_catalog.entrypoints.consumer import on_image_event
+from asset_catalog.entrypoints.copies import copies_of
 from asset_catalog.projections.asset_versions import AssetVersions
 from asset_catalog.projections.assets import Assets
 from asset_catalog.settings import Settings
+from asset_catalog.streams import emptied_folder
 
 NAME = "asset-catalog"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,19 +33,24 @@ PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (
     AssetVersions(),
     Assets(),
     OpenWishes(),
-    RefuseCondemned(OBJECTS),
-    NamedObjects(OBJECTS),
+    RefuseCondemned(OBJECTS, emptied_folder),
+    AnnouncedCopies(copies_of),
+    NamedObjects(OBJECTS, emptied_folder),
 )
 
 
 async def open_service(settings: Settings) -> Runtime:
     """Everything but running it."""
     runtime = await Runtime.open(NAME, settings, registry=REGISTRY, projections=PROJECTIONS, migrations=MIGRATIONS)
-    servicer = grpc.CatalogServicer(runtime.store, runtime.pool, timedelta(seconds=settings.wish_deadline_seconds))
+    objects = ObjectStore(settings.s3)
+    library = grpc.Library(
+        runtime.store, runtime.pool, objects, take_in, timedelta(seconds=settings.wish_deadline_seconds)
+    )
+    servicer = grpc.CatalogServicer(library)
     runtime.serve(grpc.SERVICE, partial(add_CatalogServiceServicer_to_server, servicer))
     runtime.consume({IMAGE_EVENTS: on_image_event})
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
-    sweeper = Sweeper(runtime.pool, ObjectStore(settings.s3), OBJECTS, timedelta(seconds=settings.orphan_age_seconds))
-    runtime.background("sweep", partial(sweeper.run, settings.orphan_sweep_seconds))
+    sweep = sweeper(runtime.pool, objects, OBJECTS, timedelta(seconds=settings.orphan_age_seconds)).run
+    runtime.background("sweep", partial(sweep, settings.orphan_sweep_seconds))
     return runtime

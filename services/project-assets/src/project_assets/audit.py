@@ -25,7 +25,11 @@ AUDITED = Audited(
         ReadModel(NamedObjects(OBJECTS), ("named_objects",)),
     ),
     objects=OwnObjects(OBJECTS, UNPROTECTED),
-    replicas=(Replica("source_versions", ("source_versions",), "asset-catalog", CATALOG_EVENTS, on_catalog_page),),
+    replicas=(
+        Replica(
+            "source_versions", ("source_versions", "source_places"), "asset-catalog", CATALOG_EVENTS, on_catalog_page
+        ),
+    ),
 )
 
 if __name__ == "__main__":

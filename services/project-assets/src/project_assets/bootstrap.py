@@ -19,7 +19,7 @@ from project_assets.composing import Composer
 from project_assets.domain.events import REGISTRY
 from project_assets.entrypoints import grpc
 from project_assets.entrypoints.consumer import on_catalog_page, on_image_event
-from project_assets.localization import AnnouncedCopies, sweeper
+from project_assets.localization import announced_copies, sweeper
 from project_assets.matching import Matching
 from project_assets.projections.cards import Cards
 from project_assets.projections.projects import Projects
@@ -34,7 +34,7 @@ PROJECTIONS: tuple[InlineProjection[asyncpg.Connection], ...] = (
     Cards(),
     OpenWishes(),
     RefuseCondemned(OBJECTS),
-    AnnouncedCopies(),
+    announced_copies(),
     NamedObjects(OBJECTS),
 )
 

@@ -25,6 +25,7 @@ from project_assets.domain.words import Composition
 from project_assets.entrypoints.messages import card_message, planned_message
 from project_assets.localization import localize
 from project_assets.projections import cards
+from project_assets.projections.source_places import refuse_unoffered
 from project_assets.projections.source_versions import Awaiting, newest
 from project_assets.streams import card_after, card_not_found, load, write
 
@@ -95,7 +96,7 @@ class Matching:
             ),
         )
         if source.image is not None and matched.copied is not None:
-            await localize(self._pool, self._objects, card, source.image, matched.copied)
+            await localize(self._pool, self._objects, source.image, matched.copied)
         after = card_after(card, matched.events, command.metadata)
         answer = pb.MatchCardResponse(card=card_message(after), generation_id=matched.generation_id)
         return Decision(answer.SerializeToString(deterministic=True), write(card, matched.events))
@@ -107,9 +108,12 @@ class Matching:
         return card
 
     async def _source(self, workspace: str, pair: Pair) -> SourceVersion:
-        """Awaited for 2 s. Raises NotFound for an asset never heard of, TryAgain for a version of a known one."""
+        """Awaited for 2 s. Raises NotFound for an asset never heard of, TryAgain for a version of a known one, and
+        NotPossibleNow for a draft and for what is in the bin.
+        """
         source = await self._versions.get(workspace, UUID(pair.asset_id), pair.version)
         if source is not None:
+            await refuse_unoffered(self._pool, workspace, UUID(pair.asset_id))
             return source
         known = await newest(self._pool, workspace, UUID(pair.asset_id))
         if known is None:

@@ -1,51 +1,121 @@
-"""What may happen to an asset: `decide` gives the events, or refuses with a sentence that says what to do."""
+"""What may happen to an asset: `decide` gives the events, or refuses with a sentence that says what to do.
+
+Here what becomes of its words; the others have a page each.
+"""
+
+from dataclasses import replace
+from typing import Any
 
 from event_log.model import Event
 from service_kit.errors import Conflict, InvalidInput, NotPossibleNow
-from service_kit.picture_prompt import compose_prompt
-from service_kit.pictures import (
-    DEFAULT_SIZES,
-    LEAST_CONTEXT,
-    PictureAttached,
-    PictureFailed,
-    PictureKeptInHistory,
-    PictureRequested,
-    PictureSpec,
-)
-from service_kit.wish_end import CompleteWish, FailWish
+from service_kit.text import NAME_MOST
 
-from asset_catalog.domain.commands import CreateAsset, GenerateImage, UpdateAsset, WhileRunning
-from asset_catalog.domain.events import AssetCreated, AssetUpdated
+from asset_catalog.domain.binning import empty as empty
+from asset_catalog.domain.binning import put_into_bin as put_into_bin
+from asset_catalog.domain.binning import restore as restore
+from asset_catalog.domain.commands import EDITABLE, CreateAsset, DuplicateAsset, UpdateAsset
+from asset_catalog.domain.events import AssetCreated, AssetUpdated, DraftSaved, VersionRestored
+from asset_catalog.domain.facts import Facts, differing
+from asset_catalog.domain.own_pictures import remove_picture as remove_picture
+from asset_catalog.domain.own_pictures import restore_picture as restore_picture
+from asset_catalog.domain.own_pictures import upload as upload
+from asset_catalog.domain.refusals import refuse_in_bin, refuse_incomplete, version_of, version_seen
 from asset_catalog.domain.stale import current_values
-from asset_catalog.domain.state import Facts, History, Wish
-
-# Why a picture that came was not put on top.
-REPLACED = "REPLACED"
-NEWER_PICTURE = "NEWER_PICTURE"
+from asset_catalog.domain.state import History
+from asset_catalog.domain.wishes import NEWER_PICTURE as NEWER_PICTURE
+from asset_catalog.domain.wishes import REPLACED as REPLACED
+from asset_catalog.domain.wishes import cancel as cancel
+from asset_catalog.domain.wishes import end_wish as end_wish
+from asset_catalog.domain.wishes import generate as generate
 
 
 def create(command: CreateAsset) -> tuple[Event, ...]:
-    if not command.description.strip():
-        raise InvalidInput(
-            "DESCRIPTION_MISSING",
-            "Describe the asset: it has no picture yet, so nothing else says what it is.",
-            field="description",
-        )
-    return (
-        AssetCreated(
-            asset_id=command.asset_id,
-            asset_type=command.asset_type,
-            name=command.name,
-            description=command.description,
-            image_prompt=command.image_prompt,
-            tags=command.tags,
-        ),
+    created = AssetCreated(
+        asset_id=command.asset_id,
+        asset_type=command.asset_type,
+        name=command.name,
+        description=command.description,
+        image_prompt=command.image_prompt,
+        tags=command.tags,
+        image=command.image,
+        style_capsule_id=command.style_capsule_id,
+        voice_profile_id=command.voice_profile_id,
+        draft=command.draft,
+        file_name=command.file_name,
     )
+    if not command.draft:
+        _refuse_nameless(command.name)
+        if not command.description.strip() and command.image is None:
+            message = "Describe the asset, or give it a picture: nothing else says what it is."
+            raise InvalidInput("NOTHING_DESCRIBES_IT", message, field="description")
+    return (created,)
 
 
 def update(history: History, command: UpdateAsset) -> tuple[Event, ...]:
     """Only a field that has another value than the caller saw, and than the caller wants, is a conflict."""
-    seen, now = _seen(history, command.expected_version), history.asset.facts
+    refuse_in_bin(history.asset)
+    changed = _changed(history, command) if command.changes else {}
+    after = replace(history.asset.facts, **changed)
+    events = list[Event]()
+    if changed:
+        events.append(AssetUpdated.model_validate({"version": history.asset.version + 1, **changed}))
+    if history.asset.standing.draft and command.save_draft:
+        refuse_incomplete(after)
+        events.append(DraftSaved())
+    elif not history.asset.standing.draft and changed:
+        _refuse_nameless(after.name)
+        if not after.described:
+            raise NotPossibleNow(
+                "NOTHING_DESCRIBES_IT",
+                "Keep a description: the asset has no picture, so nothing else says what it is.",
+                field="description",
+            )
+    return tuple(events)
+
+
+def duplicate(history: History, command: DuplicateAsset) -> tuple[Event, ...]:
+    """A new asset's events. What a draft says is a draft again."""
+    refuse_in_bin(history.asset)
+    said = version_of(history, command.version).facts
+    facts = replace(said, name=command.name or _copy_name(history, said, command.taken))
+    if not history.asset.standing.draft:
+        refuse_incomplete(facts)
+    words = {field: getattr(facts, field) for field in ("asset_type", *EDITABLE)}
+    return (
+        AssetCreated(
+            asset_id=command.asset_id,
+            **words,
+            image=command.image,
+            draft=history.asset.standing.draft,
+            duplicated_from_asset_id=history.asset.asset_id,
+            duplicated_from_version=command.version or history.asset.version,
+        ),
+    )
+
+
+def restore_version(history: History, version: int) -> tuple[Event, ...]:
+    """What it said becomes the newest version; none where nothing would become different."""
+    refuse_in_bin(history.asset)
+    said, now = version_of(history, version).facts, history.asset.facts
+    changed = differing(now, said)
+    if not changed:
+        return ()
+    if not history.asset.standing.draft:
+        refuse_incomplete(said)
+    words = {field: getattr(said, field) for field in changed if field != "image"}
+    return (
+        VersionRestored(
+            version=history.asset.version + 1,
+            restored_version=version,
+            **words,
+            image=said.image if "image" in changed else None,
+            image_removed="image" in changed and said.image is None,
+        ),
+    )
+
+
+def _changed(history: History, command: UpdateAsset) -> dict[str, Any]:
+    seen, now = version_seen(history, command.expected_version, "expected_version").facts, history.asset.facts
     changed = {field: value for field, value in command.changes.items() if value != getattr(now, field)}
     stale = [field for field in changed if getattr(seen, field) != getattr(now, field)]
     if stale:
@@ -56,99 +126,28 @@ def update(history: History, command: UpdateAsset) -> tuple[Event, ...]:
             field=stale[0],
             details=current_values(history.asset, stale),
         )
-    if not changed:
-        return ()
-    description = changed.get("description", now.description)
-    if isinstance(description, str) and not description.strip() and now.image is None:
-        raise NotPossibleNow(
-            "NOTHING_DESCRIBES_IT",
-            "Keep a description: the asset has no picture, so nothing else says what it is.",
-            field="description",
-        )
-    return (AssetUpdated.model_validate({"version": history.asset.version + 1, **changed}),)
+    return changed
 
 
-def generate(history: History, command: GenerateImage) -> tuple[str, tuple[Event, ...]]:
-    """The generation that answers the wish, and the events: none where the same picture is being made already."""
-    facts = history.asset.facts
-    _refuse_little_context(facts)
-    spec = _spec(history, command)
-    # A wish whose picture can only be kept in history answers nobody who wants to see one.
-    live = [wish for wish in history.open_wishes if not _why_only_kept(history, wish)]
-    same = next((wish for wish in reversed(live) if _is_same(wish.spec, spec)), None)
-    if same is not None:
-        return same.generation_id, ()
-    running = live[-1] if live else None
-    if running is not None and command.while_running is WhileRunning.REFUSE:
-        raise NotPossibleNow(
-            "GENERATION_RUNNING",
-            "Another picture of this asset is being made. Replace it, or make this one too.",
-            details={"generation_id": running.generation_id},
-        )
-    replaces = running.generation_id if running and command.while_running is WhileRunning.REPLACE else ""
-    return spec.generation_id, (PictureRequested(spec=spec, deadline=command.deadline, replaces=replaces),)
+def _refuse_nameless(name: str) -> None:
+    if not name.strip():
+        raise InvalidInput("TEXT_TOO_SHORT", "Fill in name.", field="name", details={"least": "1"})
 
 
-def end_wish(history: History, command: CompleteWish | FailWish) -> tuple[Event, ...]:
-    """The wish asked for later stays on top, whatever the order of arrival. An end told again changes nothing."""
-    wish = history.open_wish(command.generation_id)
-    if wish is None:
-        return ()
-    if isinstance(command, FailWish):
-        return (PictureFailed(generation_id=wish.generation_id, reason=command.reason, message=command.message),)
-    kept = _why_only_kept(history, wish)
-    if kept:
-        return (PictureKeptInHistory(generation_id=wish.generation_id, picture=command.picture, reason=kept),)
-    version = history.asset.version + 1
-    return (PictureAttached(generation_id=wish.generation_id, picture=command.picture, version=version),)
+def _copy_name(history: History, said: Facts, taken: frozenset[str]) -> str:
+    """The first of NAME copy, NAME copy 2 … that the library has not; a draft without a name has none again."""
+    name = said.name or history.asset.facts.name
+    if not name:
+        return ""
+    number = 1
+    while (copy := copy_name(name, number)) in taken:
+        number += 1
+    return copy
 
 
-def _why_only_kept(history: History, wish: Wish) -> str:
-    if wish.replaced:
-        return REPLACED
-    return NEWER_PICTURE if wish.number < history.shown_wish else ""
-
-
-def _seen(history: History, version: int) -> Facts:
-    if not 1 <= version <= history.asset.version:
-        raise InvalidInput(
-            "EXPECTED_VERSION_UNKNOWN",
-            f"The asset has versions 1 to {history.asset.version}: send the one you saw, not {version}.",
-            field="expected_version",
-        )
-    return history.versions[version - 1]
-
-
-def _refuse_little_context(facts: Facts) -> None:
-    have = max(len(facts.description.strip()), len(facts.image_prompt.strip()))
-    if have < LEAST_CONTEXT:
-        raise NotPossibleNow(
-            "TOO_LITTLE_CONTEXT",
-            f"Say more in the description or the image prompt first: {have} of {LEAST_CONTEXT} characters.",
-            field="description",
-            details={"characters": str(have), "least": str(LEAST_CONTEXT)},
-        )
-
-
-def _spec(history: History, command: GenerateImage) -> PictureSpec:
-    asset, facts = history.asset, history.asset.facts
-    width, height = DEFAULT_SIZES[facts.asset_type]
-    return PictureSpec(
-        generation_id=command.generation_id,
-        prompt=compose_prompt(facts.name, facts.description, facts.image_prompt),
-        width=width,
-        height=height,
-        seed=command.seed,
-        destination=f"global/{asset.workspace}/{asset.asset_id}",
-    )
-
-
-def _is_same(running: PictureSpec, asked: PictureSpec) -> bool:
-    """A caller who names no seed is content with any; a named seed that is not the running one's is a variation."""
-    if asked.seed is not None and asked.seed != running.seed:
-        return False
-    ignored = {"generation_id", "seed"}
-    return running.model_dump(exclude=ignored) == asked.model_dump(exclude=ignored)
+def copy_name(name: str, number: int = 1) -> str:
+    suffix = " copy" if number == 1 else f" copy {number}"
+    return name[: NAME_MOST - len(suffix)].rstrip() + suffix
 
 
 def _listed(fields: list[str]) -> str:

@@ -1,17 +1,17 @@
-"""What every version of an asset said, readable for ever."""
+"""What every version of an asset said, readable for ever, and the words by which the newest is found."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
 import asyncpg
 from event_log.model import RecordedEvent
 from service_kit.columns import columns
-from service_kit.pictures import Picture, PictureAttached
+from service_kit.pictures import Picture
 
-from asset_catalog.domain.events import REGISTRY, AssetCreated, AssetUpdated
-from asset_catalog.domain.state import Facts, first_facts
+from asset_catalog.domain.events import REGISTRY, AssetCreated
+from asset_catalog.domain.facts import Facts, MakesVersion, first_facts, next_facts
+from asset_catalog.projections.finding import document
 from asset_catalog.projections.streams import asset_of, time_of
 
 _SAID = """
@@ -31,8 +31,12 @@ FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::t
     AS added (asset_id, version, asset_type, name, description, image_prompt, tags, image,
               style_capsule_id, voice_profile_id, revision, made_at, made_by)
 """
-
-_MakesVersion = AssetCreated | AssetUpdated | PictureAttached
+_FIND_BY = """
+INSERT INTO asset_words (asset_id, words)
+SELECT asset_id, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(words::jsonb)))
+FROM unnest($1::uuid[], $2::text[]) AS found (asset_id, words)
+ON CONFLICT (asset_id) DO UPDATE SET words = excluded.words
+"""
 
 
 class AssetVersions:
@@ -40,18 +44,21 @@ class AssetVersions:
 
     async def apply(self, tx: asyncpg.Connection, events: Sequence[RecordedEvent]) -> None:
         made = [
-            (recorded, event) for recorded in events if isinstance(event := REGISTRY.decode(recorded), _MakesVersion)
+            (recorded, event) for recorded in events if isinstance(event := REGISTRY.decode(recorded), MakesVersion)
         ]
         said = await _said_before(tx, made)
         added: list[tuple[object, ...]] = []
+        words: dict[UUID, str] = {}
         for recorded, event in made:
             asset_id = asset_of(recorded)
             facts = _says(said.get((asset_id, event.version - 1)), event)
             if facts is not None:
                 said[asset_id, event.version] = facts
                 added.append(_row(recorded, event.version, facts))
+                words[asset_id] = json.dumps(document(recorded.metadata.workspace, facts))
         if added:
             await tx.execute(_ADD, *columns(added))
+            await tx.execute(_FIND_BY, *columns((asset_id, words[asset_id]) for asset_id in sorted(words)))
 
 
 def facts_of(row: asyncpg.Record) -> Facts:
@@ -69,7 +76,7 @@ def facts_of(row: asyncpg.Record) -> Facts:
 
 
 async def _said_before(
-    tx: asyncpg.Connection, made: Sequence[tuple[RecordedEvent, _MakesVersion]]
+    tx: asyncpg.Connection, made: Sequence[tuple[RecordedEvent, MakesVersion]]
 ) -> dict[tuple[UUID, int], Facts]:
     """The versions on which those rest that are made now, unless they are made now as well."""
     now = {(asset_of(recorded), event.version) for recorded, event in made}
@@ -79,15 +86,11 @@ async def _said_before(
     return {(row["asset_id"], row["version"]): facts_of(row) for row in await tx.fetch(_SAID, *columns(sorted(before)))}
 
 
-def _says(before: Facts | None, event: _MakesVersion) -> Facts | None:
-    """A version says what the one before it said, but for what changed. None for one that rests on nothing."""
-    match event:
-        case AssetCreated():
-            return first_facts(event)
-        case AssetUpdated():
-            return None if before is None else replace(before, **event.changes())
-        case PictureAttached():
-            return None if before is None else replace(before, image=event.picture)
+def _says(before: Facts | None, event: MakesVersion) -> Facts | None:
+    """None for a version that rests on nothing."""
+    if isinstance(event, AssetCreated):
+        return first_facts(event)
+    return None if before is None else next_facts(before, event)
 
 
 def _row(recorded: RecordedEvent, version: int, facts: Facts) -> tuple[object, ...]:

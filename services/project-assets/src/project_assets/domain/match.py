@@ -68,8 +68,10 @@ def localized(card: Card, source: SourceVersion) -> Picture | None:
     picture = source.image
     if picture is None:
         return None
-    key = f"{card.master_assets}/{source.asset_id}-{picture.sha256}.png"
-    return picture.model_copy(update={"key": key})
+    ending = picture.key.rpartition(".")[2]
+    key = f"{card.master_assets}/{source.asset_id}-{picture.sha256}.{ending}"
+    # The smaller copy stays the library's.
+    return picture.model_copy(update={"key": key, "thumbnail_key": ""})
 
 
 def _refuse_stale(card: Card, command: MatchCard, planned: tuple[PlannedField, ...]) -> None:

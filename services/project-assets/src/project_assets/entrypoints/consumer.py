@@ -17,48 +17,91 @@ from service_kit.wish_end import wish_end
 from project_assets.domain import decide
 from project_assets.domain.events import CARD_PREFIX
 from project_assets.domain.source import SourceVersion
-from project_assets.entrypoints.library_events import AssetCreated, AssetUpdated, PictureAttached, heard
-from project_assets.projections import source_versions
+from project_assets.entrypoints.library_events import (
+    AssetBinned,
+    AssetCreated,
+    AssetRestored,
+    AssetUpdated,
+    DraftSaved,
+    LibraryEvent,
+    PictureChosen,
+    PictureRemoved,
+    VersionRestored,
+    heard,
+)
+from project_assets.projections import source_places, source_versions
+from project_assets.projections.source_places import Moved
 from project_assets.projections.source_versions import Change, Version
 from project_assets.streams import load, write
 
 CONSUMER = "project-assets"
+# Of a version, as the events and SourceVersion call them.
+_WORDS = {"name", "description", "image_prompt", "style_capsule_id", "voice_profile_id"}
 
 
 async def on_catalog_page(page: Sequence[Envelope], tx: asyncpg.Connection) -> None:
-    """Keeps what every version of the library's assets says."""
+    """Keeps what every version of the library's assets says, and which of them are drafts or in the bin."""
     told: list[Version | Change] = []
+    moved: list[Moved] = []
     for envelope in page:
         with taking(envelope):
-            version = _version(envelope.event)
+            event = heard(envelope.event.type, envelope.event.payload)
+            version = _version(envelope.event, event)
+            place = _place(envelope.event, event)
         if version is not None:
             told.append(version)
+        if place is not None:
+            moved.append(place)
     await source_versions.add(tx, told)
+    await source_places.move(tx, moved)
 
 
-def _version(recorded: RecordedEvent) -> Version | Change | None:
-    """None for an event that makes no version. Raises pydantic.ValidationError."""
+def _version(recorded: RecordedEvent, event: LibraryEvent | None) -> Version | Change | None:
+    """None for an event that makes no version."""
     workspace, asset_id = recorded.metadata.workspace, recorded.stream_id.removeprefix("asset:")
-    match heard(recorded.type, recorded.payload):
-        case AssetCreated() as made:
+    match event:
+        case AssetCreated():
             source = SourceVersion(
                 asset_id=asset_id,
-                version=made.version,
-                asset_type=made.asset_type,
-                name=made.name,
-                description=made.description,
-                image_prompt=made.image_prompt,
-                style_capsule_id=made.style_capsule_id,
-                voice_profile_id=made.voice_profile_id,
+                version=event.version,
+                asset_type=event.asset_type,
+                name=event.name,
+                description=event.description,
+                image_prompt=event.image_prompt,
+                image=_picture(event.image),
+                style_capsule_id=event.style_capsule_id,
+                voice_profile_id=event.voice_profile_id,
             )
-            return Version(workspace, source, made.tags)
-        case AssetUpdated() as updated:
-            changes = updated.model_dump(exclude={"version", "tags"}, exclude_none=True)
-            return Change(workspace, asset_id, updated.version, changes, updated.tags)
-        case PictureAttached() as attached:
-            image = Picture.model_validate(attached.picture.model_dump())
-            return Change(workspace, asset_id, attached.version, {"image": image})
+            return Version(workspace, source, event.tags)
+        case AssetUpdated():
+            changes: dict[str, object] = event.model_dump(include=_WORDS, exclude_none=True)
+            if isinstance(event, VersionRestored) and (event.image is not None or event.image_removed):
+                changes["image"] = _picture(event.image)
+            return Change(workspace, asset_id, event.version, changes, event.tags)
+        case PictureChosen():
+            return Change(workspace, asset_id, event.version, {"image": _picture(event.picture)})
+        case PictureRemoved():
+            return Change(workspace, asset_id, event.version, {"image": None})
     return None
+
+
+def _place(recorded: RecordedEvent, event: LibraryEvent | None) -> Moved | None:
+    """None for an event that moves the asset nowhere."""
+    asset_id = recorded.stream_id.removeprefix("asset:")
+    match event:
+        case AssetCreated():
+            return Moved(asset_id, recorded.metadata.workspace, draft=event.draft, binned=False)
+        case DraftSaved():
+            return Moved(asset_id, recorded.metadata.workspace, draft=False)
+        case AssetBinned():
+            return Moved(asset_id, recorded.metadata.workspace, binned=True)
+        case AssetRestored():
+            return Moved(asset_id, recorded.metadata.workspace, binned=False)
+    return None
+
+
+def _picture(heard_of: Picture | None) -> Picture | None:
+    return None if heard_of is None else Picture.model_validate(heard_of.model_dump())
 
 
 async def on_image_event(envelope: Envelope, work: UnitOfWork[asyncpg.Connection]) -> None:

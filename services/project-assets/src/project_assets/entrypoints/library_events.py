@@ -22,8 +22,10 @@ class AssetCreated(_Heard):
     description: str
     image_prompt: str = ""
     tags: tuple[str, ...] = ()
+    image: _HeardPicture | None = None
     style_capsule_id: str = ""
     voice_profile_id: str = ""
+    draft: bool = False
     version: int
 
 
@@ -39,21 +41,62 @@ class AssetUpdated(_Heard):
     voice_profile_id: str | None = None
 
 
-class PictureAttached(_Heard):
+class VersionRestored(AssetUpdated):
+    """Also the picture kept its value where it is absent and was not removed."""
+
+    image: _HeardPicture | None = None
+    image_removed: bool = False
+
+
+class PictureChosen(_Heard):
+    """PictureAttached, PictureUploaded or PictureRestored."""
+
     version: int
     picture: _HeardPicture
 
 
-LibraryEvent = AssetCreated | AssetUpdated | PictureAttached
+class PictureRemoved(_Heard):
+    version: int
+
+
+class DraftSaved(_Heard):
+    pass
+
+
+class AssetBinned(_Heard):
+    pass
+
+
+class AssetRestored(_Heard):
+    pass
+
+
+LibraryEvent = (
+    AssetCreated
+    | AssetUpdated
+    | VersionRestored
+    | PictureChosen
+    | PictureRemoved
+    | DraftSaved
+    | AssetBinned
+    | AssetRestored
+)
 
 _MODELS: dict[str, type[LibraryEvent]] = {
     "AssetCreated": AssetCreated,
     "AssetUpdated": AssetUpdated,
-    "PictureAttached": PictureAttached,
+    "VersionRestored": VersionRestored,
+    "PictureAttached": PictureChosen,
+    "PictureUploaded": PictureChosen,
+    "PictureRestored": PictureChosen,
+    "PictureRemoved": PictureRemoved,
+    "DraftSaved": DraftSaved,
+    "AssetBinned": AssetBinned,
+    "AssetRestored": AssetRestored,
 }
 
 
 def heard(type_name: str, payload: JsonObject) -> LibraryEvent | None:
-    """None for an event that makes no version. Raises pydantic.ValidationError."""
+    """None for an event that the replica has no use for. Raises pydantic.ValidationError."""
     model = _MODELS.get(type_name)
     return None if model is None else model.model_validate(payload)
