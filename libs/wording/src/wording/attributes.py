@@ -6,19 +6,22 @@ from wording import classes, colours
 from wording.classes import Class
 from wording.description import Attribute, shade_before
 from wording.meanings import Meanings
-from wording.phrases import Phrase
+from wording.phrases import Phrase, closed_class
 
 _ONE_WORD = (*classes.CONDITIONS, *classes.AGES, *classes.SIZES, *classes.MATERIALS)
 _AIR = (*classes.WEATHERS, *classes.TIMES, *classes.PLACES[:2])
 # Conditions that say more than the stuff that the word is made from.
 _STRONGER = frozenset({"rusty", "frozen", "burning", "glowing"})
-_COVERS = frozenset({"cover.v.1", "cover.v.2", "coat.v.1", "coat.v.3", "stain.v.2", "spill.v.1", "spread.v.1", "dirty.v.1",
-                     "wet.v.1", "sprinkle.v.1", "paint.v.2", "paint.v.4", "cake.v.1", "splash.v.1", "smear.v.1",
-                     "spatter.v.1", "encrust.v.1", "dust.v.2"})  # fmt: skip
+_COVERS = closed_class(
+    "cover.v.1 cover.v.2 coat.v.1 coat.v.3 stain.v.2 spill.v.1 spread.v.1 dirty.v.1 wet.v.1 sprinkle.v.1 "
+    "paint.v.2 paint.v.4 cake.v.1 splash.v.1 smear.v.1 spatter.v.1 encrust.v.1 dust.v.2"
+)
 _WORN_BY = frozenset({"in", "wearing", "with", "wears", "dressed", "clad", "under", "and", "has", "of"})
 _SAYING = frozenset({"is", "are", "was", "were", "looks", "and", "now", "but"})
-_PLACED_BY = frozenset({"in", "on", "at", "under", "near", "inside", "by", "during", "into", "over", "through", "beneath",
-                        "amid", "among", "across", "along", "below", "before", "after", "from", "against"})  # fmt: skip
+_PLACED_BY = closed_class(
+    "in on at under near inside by during into over through beneath amid among across along below before after "
+    "from against"
+)
 _NUMBERS = {
     "two": 2, "both": 2, "pair": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "several": 4, "five": 5, "some": 3,
     "six": 6, "many": 7, "seven": 7, "eight": 8, "nine": 9, "ten": 9, "dozen": 9, "dozens": 9,
@@ -63,6 +66,17 @@ def _modifiers(words: tuple[str, ...], of: str, meanings: Meanings) -> Iterator[
 
 
 def _look(word: str, of: str, meanings: Meanings, words: tuple[str, ...], place: int) -> Iterator[Attribute]:
+    stuff_said, _, how = word.rpartition("-")
+    if stuff_said and _is_covering(how, meanings):
+        # "Blood-spattered", "snow-covered".
+        lying = meanings.classify(stuff_said, classes.COVERINGS, noun=True)
+        if lying:
+            yield Attribute("covering", lying.value, word, of, _covering_colour(stuff_said, meanings))
+        return
+    weather = _weather(word, meanings)
+    if weather and weather.value != "snow":
+        yield Attribute("weather", weather.value, word)
+        return
     stuff = _covered(word, meanings)
     found = meanings.classify(word, _ONE_WORD)
     if stuff and (not found or found.value not in _STRONGER):
@@ -80,6 +94,12 @@ def _look(word: str, of: str, meanings: Meanings, words: tuple[str, ...], place:
     if air:
         # Weather and hour are those of the whole picture.
         yield Attribute(air.kind, air.value, word)
+
+
+def _weather(word: str, meanings: Meanings) -> Class | None:
+    """Of "rainy", "misty": the weather that the word is made from."""
+    found = (meanings.classify(noun, classes.WEATHERS, noun=True) for noun in meanings.nouns(word))
+    return next((one for one in found if one), None)
 
 
 def _covered(word: str, meanings: Meanings) -> Class | None:
@@ -104,7 +124,7 @@ def _of_link(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
     for word in phrase.link:
         covers = _is_covering(word, meanings)
         condition = None if covers and phrase.words else meanings.classify(word, classes.CONDITIONS)
-        if condition and next(meanings.verbs(word), None):
+        if condition:
             yield Attribute(condition.kind, condition.value, word)
 
 
@@ -131,10 +151,10 @@ def _of_other(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
             yield Attribute("material", material.value, head, "", colour or meanings.told_colour(head))
             return
     if not link or link & _PLACED_BY:
-        found = _where_and_when(phrase, meanings)
-        if found:
-            yield found
-            yield from _modifiers(tuple(before), "" if found.kind != "place" else head, meanings)
+        setting = _where_and_when(phrase, meanings)
+        if setting:
+            yield setting
+            yield from _modifiers(tuple(before), "" if setting.kind != "place" else head, meanings)
             return
     if (not link or link & _SAYING) and not meanings.is_kind(head, ("object.n.1", "person.n.1"), 2):
         # No thing but a look of the described one: "…, old and rusty", "it is broken".

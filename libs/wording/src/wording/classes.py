@@ -70,7 +70,7 @@ MATERIALS = _classes(
     wood    wood.n.1 lumber.n.1
     bone    ivory.n.1 bone.n.2
     stone   rock.n.2 brick.n.1 concrete.n.1
-    clay    ceramic.n.1 clay.n.1 pottery.n.1
+    clay    ceramic.n.1 ceramic_ware.n.1 clay.n.1 pottery.n.1
     leather leather.n.1
     fur     fur.n.1 wool.n.2
     fabric  fabric.n.1 fiber.n.1
@@ -120,14 +120,16 @@ PLACES = _classes(
     space      outer_space.n.1 celestial_body.n.1 universe.n.1 orbit.n.1 galaxy.n.3
     beach      beach.n.1 shore.n.1 island.n.1 seashore.n.1
     swamp      wetland.n.1
-    water      body_of_water.n.1
+    water      body_of_water.n.1 port.n.1 dock.n.3
     desert     desert.n.1 dune.n.1
     ice        glacier.n.1 ice.n.2 tundra.n.1 ice_mass.n.1
     forest     forest.n.1 forest.n.2 jungle.n.3 grove.n.1 grove.n.2
     cave       cave.n.1 mine.n.1 tunnel.n.1 dungeon.n.2
     mountain   natural_elevation.n.1 volcano.n.2 valley.n.1
-    city       urban_area.n.1 municipality.n.1 street.n.1 road.n.1 plaza.n.1
-    room       room.n.1 house.n.1 shop.n.1 restaurant.n.1 kitchen.n.1 theater.n.1 museum.n.1 library.n.3
+    village    village.n.1 village.n.2 hamlet.n.3 town.n.1 settlement.n.6
+    city       urban_area.n.1 municipality.n.1 street.n.1 road.n.1 plaza.n.1 skyscraper.n.1
+    city       office_building.n.1 apartment_building.n.1
+    room       room.n.1 shop.n.1 restaurant.n.1 kitchen.n.1 theater.n.1 museum.n.1 library.n.3
     field      tract.n.1 grassland.n.1 farm.n.1 garden.n.1 park.n.1 field.n.1 yard.n.2
     building   building.n.1 structure.n.1 building_complex.n.1
     sky        sky.n.1 atmosphere.n.3

@@ -1,4 +1,4 @@
-"""Colours by name: those of CSS, then those that people gave in the XKCD survey; and a colour's lighter and darker kin."""
+"""Colours by name: those of CSS, then those that people gave in the XKCD survey; and their lighter and darker kin."""
 
 import colorsys
 from functools import cache

@@ -1,4 +1,4 @@
-"""What a word means among our classes of look: by its usual meanings, what they are kinds of, and what they come from."""
+"""What a word means among our classes of look: by its usual meanings, their kinds, and what they come from."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -6,6 +6,7 @@ from functools import lru_cache
 from wording import colours
 from wording.classes import Class
 from wording.colours import RGB
+from wording.phrases import closed_class
 from wording.wordnet import Part, Synset, WordNet
 
 # Of a word's meanings, the most usual so many count.
@@ -14,6 +15,8 @@ _SIMILAR, _DERIVED = "&", "+"
 _COLOURS = ("chromatic_color.n.1", "achromatic_color.n.1")
 _COLOURED = ("chromatic.a.3", "achromatic.a.1")
 _DOUBLED = "bdgklmnprt"
+# Words by which definitions tell a colour.
+_TELLING = closed_class("red green blue yellow brown white black grey gray orange pink purple gold silver copper")
 
 
 class Meanings:
@@ -118,7 +121,6 @@ class Meanings:
         return None
 
     def _told(self, gloss: str) -> RGB | None:
-        basic = {"red", "green", "blue", "yellow", "brown", "white", "black", "grey", "gray", "orange", "pink", "purple"}
         words = gloss.replace("-", " ").replace(",", " ").replace(";", " ").split()
         plain = [word.removesuffix("ish") for word in words]
-        return next((colours.by_name(word) for word in reversed(plain) if word in basic or word in {"gold", "silver"}), None)
+        return next((colours.by_name(word) for word in reversed(plain) if word in _TELLING), None)

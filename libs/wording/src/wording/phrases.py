@@ -81,6 +81,9 @@ def phrases(text: str, vocabulary: Vocabulary) -> list[Phrase]:
             for words, link, determiner in _noun_phrases(_complement(clause), vocabulary):
                 if not found:
                     found += [Phrase(words, "subject", determiner, link)] if words else []
+                elif len(found) == 1 and determiner and not link and _is_name(found[0], text):
+                    # "Bob the builder", "Moon, a black cat": what follows a name says what it is.
+                    found = [Phrase(words, "subject", determiner, link), Phrase(found[0].words, "other")]
                 elif len(found) == 1 and link[-1:] == ("of",) and words and found[0].words[-1] in _DEPICTIONS:
                     found = [Phrase(words, "subject", determiner)]
                 elif not link and (
@@ -118,6 +121,13 @@ def person_meant(text: str) -> Literal["woman", "man", "person", ""]:
     return "person" if words & {"who", "whose", "wearing", "dressed", "aged", "bearded"} else ""
 
 
+def _is_name(phrase: Phrase, text: str) -> bool:
+    """Whether the text begins with the phrase's words, each with a capital."""
+    start = r"\W+".join(re.escape(word) for word in phrase.words)
+    found = re.match(rf"\W*({start})\b", text, re.IGNORECASE) if not phrase.determiner else None
+    return found is not None and all(word[0].isupper() for word in re.findall(r"\w+", found[1]))
+
+
 def _is_titled(sentences: list[list[str]]) -> bool:
     """A name, then what it names: "Bob. A grumpy astronaut"."""
     if len(sentences) < 2 or len(sentences[0]) > _LONGEST_TITLE:
@@ -153,7 +163,12 @@ def _joined(clauses: list[list[str]], vocabulary: Vocabulary) -> list[list[str]]
     joined: list[list[str]] = []
     for clause in clauses:
         before = joined[-1] if joined else []
-        looks = before and before[0] in _DETERMINERS and len(before) > 1 and singular(before[-1], vocabulary) not in vocabulary
+        looks = (
+            before
+            and before[0] in _DETERMINERS
+            and len(before) > 1
+            and singular(before[-1], vocabulary) not in vocabulary
+        )
         if looks and clause[0] not in _DETERMINERS | _PREPOSITIONS | _VERBS:
             before.extend(clause)
         else:
@@ -208,6 +223,9 @@ def _is_participle(word: str, follows: str, before: list[str], vocabulary: Vocab
         return follows in _PREPOSITIONS and (word.endswith("ed") or word.endswith(tuple(_PARTICIPLES)))
     if word.endswith("ing") and before[-1] in vocabulary:
         return True
-    regular = word.endswith(("ing", "ed")) and len(word) > 4
     ends = not follows or follows in _DETERMINERS or follows in _PREPOSITIONS
+    if ends and word[0] == "a" and len(word) > 4 and before[-1] in vocabulary:
+        # "Ablaze", "aglow" stand behind their noun.
+        return True
+    regular = word.endswith(("ing", "ed")) and len(word) > 4
     return ends and (regular or word.endswith(tuple(_PARTICIPLES)))

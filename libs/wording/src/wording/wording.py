@@ -12,8 +12,8 @@ from wording.wordnet import WordNet
 
 # Whatever is one of these can be seen standing somewhere.
 _THINGS = (
-    "object.n.1", "matter.n.3", "person.n.1", "food.n.1", "atmospheric_phenomenon.n.1", "time_period.n.1", "clock_time.n.1",
-    "body_of_water.n.1", "imaginary_being.n.1",
+    "object.n.1", "matter.n.3", "person.n.1", "food.n.1", "atmospheric_phenomenon.n.1", "time_period.n.1",
+    "clock_time.n.1", "body_of_water.n.1", "imaginary_being.n.1",
 )  # fmt: skip
 
 
@@ -54,8 +54,7 @@ class Wording:
 
     def colour(self, words: str) -> RGB | None:
         """The colour that the words name ("dark crimson", "mossy"); None where they name none."""
-        *before, last = words.lower().split() or [""]
-        return next((one.colour for one in self.describe(f"a {words} thing").own("colour")), None) if last else None
+        return next((one.colour for one in self.describe(f"a {words} ball").attributes if one.colour), None)
 
     def singular(self, noun: str) -> str:
         return singular(noun.lower(), self.things)
@@ -67,7 +66,9 @@ class Wording:
     def _lemmas(self, word: str, least: int) -> tuple[str, ...]:
         meanings = self.meanings.of(self.singular(word), "noun", 1)
         steps = self.wordnet.ancestors(meanings[0]) if meanings else {}
-        lemmas = (lemma for key, far in steps.items() if (far > 0) == bool(least) for lemma in self.wordnet.synset(key).lemmas)
+        lemmas = (
+            lemma for key, far in steps.items() if (far > 0) == bool(least) for lemma in self.wordnet.synset(key).lemmas
+        )
         return tuple(dict.fromkeys(lemma.replace("_", " ") for lemma in lemmas if lemma != word))
 
 

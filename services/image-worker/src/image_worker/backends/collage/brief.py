@@ -9,14 +9,12 @@ from wording.classes import PLACES
 from image_worker.illustrations.choice import Choice, Chooser
 from image_worker.illustrations.library import Illustration
 
-# What stands for a place of which the set has no drawing of its own.
-_BUILT = {"building": "house", "city": "", "field": "", "water": "", "mountain": ""}
 _ALIVE = ("living_thing.n.1", "imaginary_being.n.1")
 
 
 @dataclass(frozen=True)
 class Brief:
-    """kind: a person stands, a thing lies large, a place is looked into. place: the scene's kind, "" for a plain ground.
+    """kind: a person stands, a thing lies large, a place is looked into. place: the scene's kind, "" for plain ground.
 
     looks: what is said of the described thing itself. count: how many of it. place_word: what was said, for furniture.
     """
@@ -53,6 +51,9 @@ def brief(description: Description, chooser: Chooser, wording: Wording, *, tall:
         kind: Literal["person", "thing", "place"] = "place"
         word = description.head
         place = scene if scene != "building" or not place else place
+        if choice.subject and place == "room":
+            # What has a drawing of its own is seen from outside.
+            place = "building"
     else:
         kind = "person" if choice.person else "thing"
     if place == "space" and word in ("moon", "planet", "mars", "asteroid"):

@@ -1,4 +1,4 @@
-"""Pictures as arrays of 32-bit floats: height × width × 4, red green blue 0 to 1, not premultiplied, and alpha 0 to 1."""
+"""Pictures as arrays of 32-bit floats: height × width × 4, red green blue alpha, 0 to 1, not premultiplied."""
 
 import io
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ from PIL import Image
 
 Pixels = NDArray[np.float32]
 Plane = NDArray[np.float32]
+# What OpenCV and numpy give back, by their own types.
+Numbers = NDArray[np.integer | np.floating]
 
 # Pixels.
 _LONGEST_DRAWN = 1024
@@ -56,9 +58,15 @@ def laid(below: Pixels, above: Pixels) -> Pixels:
     return np.concatenate([colour, alpha], axis=2)
 
 
-def blurred(plane: Plane, sigma: float) -> Plane:
+def f32(numbers: Numbers) -> NDArray[np.float32]:
+    """The same, as what everything here works on; not copied where it is so already."""
+    return np.asarray(numbers, np.float32)
+
+
+def blurred(plane: Numbers, sigma: float) -> Plane:
     """A Gaussian blur; wide ones are made small, blurred and enlarged, for a fraction of the time."""
     factor = max(1, int(sigma / 4))
+    plane = f32(plane)
     if factor == 1:
         return np.asarray(cv2.GaussianBlur(plane, (0, 0), max(0.1, sigma)), np.float32)
     height, width = plane.shape[:2]

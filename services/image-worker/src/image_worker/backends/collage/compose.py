@@ -7,12 +7,19 @@ import numpy as np
 from image_worker.backends.collage import air, extras, palette
 from image_worker.backends.collage.brief import Brief
 from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, over, render
+from image_worker.backends.collage.figure import figure, is_whole, toned
 from image_worker.backends.collage.place_thing import Spot, spots
 from image_worker.backends.collage.scene import Scene, scene
 from image_worker.backends.collage.shapes import placed
 from image_worker.backends.collage.treatments import treat
+from image_worker.backends.collage.treatments.covering import capped
 from image_worker.illustrations.choice import Chooser
 from image_worker.illustrations.library import IllustrationSet
+
+# How much of the hour's light the described thing is spared.
+_SEEN = 0.4
+# Left, top, right, bottom as shares of the picture.
+Head = tuple[float, float, float, float] | None
 
 
 def compose(
@@ -22,14 +29,15 @@ def compose(
     chooser: Chooser,
     colours: palette.Palette,
     seed: int,
-) -> tuple[Pixels, Plane]:
-    """The picture, opaque, and where the described thing is in it."""
+) -> tuple[Pixels, Plane, Head]:
+    """The picture, opaque, where the described thing is in it, and where its head is, as shares, if it is a person."""
     random, grain = Random(seed), np.random.default_rng(seed)  # noqa: S311 - pictures repeat by seed
     behind = scene(wanted, size, library, chooser, colours, random)
     picture, mask = behind.pixels, np.zeros(behind.pixels.shape[:2], np.float32)
     lit = np.zeros_like(mask)
+    head: Head = None
     for spot in spots(wanted, behind, *size, random):
-        thing = _thing(wanted, spot, size, library, grain)
+        thing, head = _subject(wanted, spot, behind, size, library, chooser, grain)
         if thing is None:
             continue
         _shadow(picture, thing, spot, behind)
@@ -45,26 +53,54 @@ def compose(
     if wanted.has("condition", "glowing"):
         lit = np.maximum(lit, mask)
     if wanted.place not in ("space", "moon", "underwater"):
-        air.hour(picture, wanted.time, lit)
+        # The described thing stays easier to see than what is around it.
+        air.hour(picture, wanted.time, np.maximum(lit, mask * _SEEN))
     if wanted.place == "underwater":
         air.underwater(picture, grain)
     if wanted.place not in ("room", "cave", "space", "moon", "underwater"):
         air.weather(picture, wanted.weather, grain)
-    return picture, mask
+    return picture, mask, head
 
 
-def _thing(wanted: Brief, spot: Spot, size: tuple[int, int], library: IllustrationSet, grain: np.random.Generator) -> Pixels | None:
+def _subject(
+    wanted: Brief,
+    spot: Spot,
+    behind: Scene,
+    size: tuple[int, int],
+    library: IllustrationSet,
+    chooser: Chooser,
+    grain: np.random.Generator,
+) -> tuple[Pixels | None, Head]:
+    """The described thing alone, with its looks upon it, and a person's head as shares of the picture."""
     if wanted.subject is None:
-        return None
-    body = library.body(wanted.subject.drawing)
-    drawn = render(*size, [placed(body, library.size, spot.x, spot.y, spot.size, spot.turn, flip=spot.flip)])
-    looks = list(wanted.looks)
-    thing = treat(drawn, looks, grain, alive=wanted.alive)
+        return None, None
+    head: Head = None
+    drawing = wanted.subject.drawing
+    if wanted.kind == "person" and is_whole(drawing, wanted.description, library):
+        foot, high = _stature(wanted, spot, behind, size)
+        stood = figure(drawing, wanted.description, size, spot.x, foot, high, library, chooser, grain)
+        drawn, (left, top, right, bottom) = stood.pixels, stood.head
+        head = (left / size[0], top / size[1], right / size[0], bottom / size[1])
+    else:
+        if wanted.kind == "person":
+            drawing = toned(drawing, wanted.description, library)
+        body = library.body(drawing)
+        drawn = render(*size, [placed(body, library.size, spot.x, spot.y, spot.size, spot.turn, flip=spot.flip)])
+    thing = treat(drawn, wanted.looks, grain, alive=wanted.alive)
     if wanted.weather == "snow" and wanted.place not in ("room", "cave"):
-        from image_worker.backends.collage.treatments.covering import capped
-
         thing = capped(thing, grain)
-    return thing
+    return thing, head
+
+
+def _stature(wanted: Brief, spot: Spot, behind: Scene, size: tuple[int, int]) -> tuple[float, float]:
+    """Where a person's soles are, and how high they are, in pixels."""
+    width, height = size
+    share = spot.size / (min(size) * 0.86)
+    high = min(height * 0.84, width * 1.5) * share
+    foot = height * 0.955 if behind.plain else min(height * 0.97, behind.foot + height * 0.06)
+    if behind.floating:
+        foot = height * 0.5 + high * 0.5
+    return foot, high
 
 
 def _shadow(picture: Pixels, thing: Pixels, spot: Spot, behind: Scene) -> None:

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred
+from image_worker.backends.collage.canvas import Numbers, Pixels, Plane, blurred, f32
 
 _SIDE = 220
 # Of CIE Lab: how far from the border's colour a thing is at least; how uneven a border may be.
@@ -17,8 +17,10 @@ def cutout(pixels: Pixels) -> Plane | None:
     if float(np.mean(pixels[..., 3] < 0.5)) > 0.02:
         return np.asarray(pixels[..., 3], np.float32)
     scale = _SIDE / max(height, width)
-    small = cv2.resize(pixels[..., :3], (max(8, round(width * scale)), max(8, round(height * scale))), interpolation=cv2.INTER_AREA)
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
+    small = cv2.resize(
+        pixels[..., :3], (max(8, round(width * scale)), max(8, round(height * scale))), interpolation=cv2.INTER_AREA
+    )
+    lab = f32(cv2.cvtColor(small, cv2.COLOR_RGB2LAB))
     ground, uneven = _ground(lab)
     if uneven > _QUIET:
         return None
@@ -31,10 +33,10 @@ def cutout(pixels: Pixels) -> Plane | None:
     if not _LEAST < share < _MOST or _touched(kept) > 0.35:
         return None
     mask = cv2.resize(kept.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
-    return np.clip(blurred(mask, max(0.8, 0.5 / scale)) * 1.6 - 0.3, 0, 1).astype(np.float32)
+    return f32(np.clip(blurred(mask, max(0.8, 0.5 / scale)) * 1.6 - 0.3, 0, 1))
 
 
-def _ground(lab: "np.ndarray[tuple[int, int, int], np.dtype[np.float32]]") -> tuple[Pixels, float]:
+def _ground(lab: Pixels) -> tuple[Pixels, float]:
     """The ground as a quadric through the border's colours, and how far the border is from it (its median)."""
     height, width = lab.shape[:2]
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
@@ -52,7 +54,7 @@ def _ground(lab: "np.ndarray[tuple[int, int, int], np.dtype[np.float32]]") -> tu
     return (terms @ weights).astype(np.float32), float(np.quantile(off, 0.7))
 
 
-def _largest(found: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
+def _largest(found: Numbers) -> Numbers:
     """The largest connected part with all that is nearly as large, its holes filled."""
     many, labels, stats, _ = cv2.connectedComponentsWithStats(found)
     if many < 2:
@@ -63,7 +65,7 @@ def _largest(found: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> "np.nd
     return np.asarray(cv2.drawContours(np.zeros_like(kept), outlines, -1, 1, -1), np.uint8)
 
 
-def _touched(kept: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> float:
+def _touched(kept: Numbers) -> float:
     """The share of the upper, left and right border that the thing covers."""
     edge = np.concatenate([kept[0], kept[:, 0], kept[:, -1]])
     return float(edge.mean())

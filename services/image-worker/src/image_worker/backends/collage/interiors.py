@@ -7,7 +7,13 @@ from image_worker.backends.collage.places import Land
 from image_worker.backends.collage.shapes import circle, ellipse, glow, gradient, polygon, rect
 from image_worker.backends.collage.sky import colours
 
-_WALLS = (("#e9dcc6", "#d8c5a5"), ("#cfdcd6", "#b4c8bf"), ("#d8d3e6", "#c0b9d6"), ("#e6cfc6", "#d4b3a6"), ("#c9d6e4", "#adc0d4"))
+_WALLS = (
+    ("#e9dcc6", "#d8c5a5"),
+    ("#cfdcd6", "#b4c8bf"),
+    ("#d8d3e6", "#c0b9d6"),
+    ("#e6cfc6", "#d4b3a6"),
+    ("#c9d6e4", "#adc0d4"),
+)
 _FLOORS = (("#a8764a", "#8f6039"), ("#8a6242", "#744f33"), ("#b08a5e", "#977349"))
 _FURNITURE = ("couch-and-lamp", "chair", "potted-plant", "mantelpiece-clock", "framed-picture", "door")
 
@@ -19,14 +25,24 @@ def room(land: Land, furniture: tuple[str, ...]) -> None:
     boards, gap = random.choice(_FLOORS)
     floor = height * 0.7
     land.shapes += [
-        f'<defs>{gradient("wall", ((0, shade), (0.6, wall), (1, wall)))}</defs>',
+        f"<defs>{gradient('wall', ((0, shade), (0.6, wall), (1, wall)))}</defs>",
         rect(0, 0, width, floor, "url(#wall)"),
         rect(0, floor - height * 0.03, width, height * 0.03, "#f4ede1"),
         rect(0, floor, width, height - floor, boards),
     ]
     for place in range(-6, 13):
         x = width * place / 6
-        land.shapes.append(polygon([(width / 2 + (x - width / 2) * 0.6, floor), (width / 2 + (x - width / 2) * 0.6 + 2, floor), (x + 3, height), (x, height)], gap))
+        land.shapes.append(
+            polygon(
+                [
+                    (width / 2 + (x - width / 2) * 0.6, floor),
+                    (width / 2 + (x - width / 2) * 0.6 + 2, floor),
+                    (x + 3, height),
+                    (x, height),
+                ],
+                gap,
+            )
+        )
     _window(land, random.choice((0.24, 0.76)))
     things = [*furniture, *(one for one in _FURNITURE if one not in furniture)]
     spots = [0.13, 0.87, 0.34, 0.66] if width > height else [0.14, 0.86, 0.5]
@@ -44,7 +60,7 @@ def _window(land: Land, x: float) -> None:
     wide, high = land.least * 0.26, land.least * 0.32
     left, up = land.width * x - wide / 2, land.height * 0.13
     land.shapes += [
-        f'<defs>{gradient("pane", ((0, top), (0.6, middle), (1, low)))}</defs>',
+        f"<defs>{gradient('pane', ((0, top), (0.6, middle), (1, low)))}</defs>",
         rect(left - 8, up - 8, wide + 16, high + 16, "#fbf7ef", 'rx="4"'),
         rect(left, up, wide, high, "url(#pane)"),
         rect(left + wide / 2 - 3, up, 6, high, "#fbf7ef"),
@@ -60,7 +76,7 @@ def cave(land: Land) -> None:
     width, height, random = land.width, land.height, land.random
     top, middle, low = colours(land.time, land.weather)
     land.shapes += [
-        f'<defs>{gradient("mouth", ((0, top), (0.6, middle), (1, low)))}</defs>',
+        f"<defs>{gradient('mouth', ((0, top), (0.6, middle), (1, low)))}</defs>",
         rect(0, 0, width, height, "#3a332f"),
         glow("torch", "#ffb35c", width * 0.5, height * 0.5, land.least * 0.75, 0.55),
     ]
@@ -69,7 +85,9 @@ def cave(land: Land) -> None:
         for step in range(25):
             angle = math.pi * (1 + step / 24)
             reach = scale * random.uniform(0.92, 1.05)
-            points.append((width * (0.5 + 0.46 * reach * math.cos(angle)), height * (0.82 + 0.72 * reach * math.sin(angle))))
+            points.append(
+                (width * (0.5 + 0.46 * reach * math.cos(angle)), height * (0.82 + 0.72 * reach * math.sin(angle)))
+            )
         land.shapes.append(polygon(points, fill))
     land.shapes.append(glow("lamp", "#ffce85", width * 0.5, height * 0.55, land.least * 0.5, 0.6))
     for place in range(7):
@@ -88,8 +106,8 @@ def plain(land: Land, colours_of: palette.Palette) -> None:
     x = width * land.random.uniform(0.42, 0.58)
     floor = height * land.random.uniform(0.70, 0.76)
     land.shapes += [
-        f'<defs>{gradient("wall", ((0, colours_of.light), (0.72, colours_of.deep)))}'
-        f'{gradient("floor", ((0, colours_of.halo), (1, colours_of.deep)))}</defs>',
+        f"<defs>{gradient('wall', ((0, colours_of.light), (0.72, colours_of.deep)))}"
+        f"{gradient('floor', ((0, colours_of.halo), (1, colours_of.deep)))}</defs>",
         rect(0, 0, width, height, "url(#wall)"),
         glow("halo", "#ffffff", x, height * 0.42, max(width, height) * 0.5, 0.75),
         rect(0, floor, width, height - floor, "url(#floor)"),

@@ -4,10 +4,11 @@ from random import Random
 
 import cv2
 import numpy as np
+from wording import Attribute
 
 from image_worker.backends.collage import air, extras, palette, record, suit
 from image_worker.backends.collage.brief import Brief
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred, over
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, f32, over
 from image_worker.backends.collage.cutout import cutout
 from image_worker.backends.collage.scene import scene
 from image_worker.backends.collage.treatments import treat
@@ -77,7 +78,7 @@ def _fitted(base: Pixels, size: tuple[int, int]) -> tuple[Pixels, tuple[int, int
     scale = cover if same else min(width / wide, height / high)
     across, down = max(1, round(wide * scale)), max(1, round(high * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    fitted = np.clip(cv2.resize(_opaque(base), (across, down), interpolation=method), 0, 1)
+    fitted = f32(np.clip(cv2.resize(_opaque(base), (across, down), interpolation=method), 0, 1))
     left, top = (width - across) // 2, (height - down) // 2
     out = np.ones((height, width, 4), np.float32)
     if across < width or down < height:
@@ -125,10 +126,15 @@ def _head(
     left, top, right, bottom = box
     wide, high = right - left, bottom - top
     a, b, c, d = told.head
-    return (left + a * wide) / size[0], (top + b * high) / size[1], (left + c * wide) / size[0], (top + d * high) / size[1]
+    return (
+        (left + a * wide) / size[0],
+        (top + b * high) / size[1],
+        (left + c * wide) / size[0],
+        (top + d * high) / size[1],
+    )
 
 
-def _already(look: "extras.Look", picture: Pixels, plane: Plane) -> bool:
+def _already(look: Attribute, picture: Pixels, plane: Plane) -> bool:
     """Whether a thing that is said to be golden is golden as it is."""
     if look.kind not in ("colour", "material") or look.colour is None:
         return False
@@ -145,4 +151,4 @@ def _soft_edge(size: tuple[int, int]) -> Plane:
     width, height = size
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     far = np.abs((xs / width - 0.5) * 2) ** 2.6 + np.abs((ys / height - 0.52) * 2) ** 2.6
-    return np.clip((1.0 - far) * 2.4, 0, 1).astype(np.float32)
+    return f32(np.clip((1.0 - far) * 2.4, 0, 1))

@@ -41,15 +41,27 @@ def spots(wanted: Brief, scene: Scene, width: int, height: int, random: Random) 
 
 def _group(count: int, size: float, scene: Scene, width: int, height: int, random: Random) -> list[Spot]:
     """In rows, those behind smaller."""
-    columns = 2 if count == 2 else 3 if width <= height or count < 5 else 4
+    columns = 2 if count <= 4 and width <= height * 1.2 else 3 if count < 7 or width <= height else 4
     rows = -(-count // columns)
-    cell = min(width * 0.94 / columns, size * 0.72)
+    cell = min(width * 0.92 / columns, height * 0.86 / rows, size * 0.8)
     found = []
     for place in range(count):
         row, column = divmod(place, columns)
         in_row = min(columns, count - row * columns)
         x = width / 2 + (column - (in_row - 1) / 2) * min(cell * 1.06, width * 0.9 / columns)
         depth = rows - 1 - row
-        y = (height * 0.5 + (row - (rows - 1) / 2) * cell * 1.02) if scene.plain or scene.floating else scene.foot - cell * (0.45 + depth * 0.62)
-        found.append(Spot(x + random.uniform(-0.02, 0.02) * cell, y, cell * random.uniform(0.9, 1.02), random.uniform(-9, 9), random.random() < 0.3))
+        y = (
+            (height * 0.5 + (row - (rows - 1) / 2) * cell * 1.02)
+            if scene.plain or scene.floating
+            else scene.foot - cell * (0.45 + depth * 0.62)
+        )
+        found.append(
+            Spot(
+                x + random.uniform(-0.02, 0.02) * cell,
+                y,
+                cell * random.uniform(0.9, 1.02),
+                random.uniform(-9, 9),
+                random.random() < 0.3,
+            )
+        )
     return found

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from random import Random
 
 from image_worker.backends.collage.shapes import (
-    circle, ellipse, glow, gradient, hills, peaks, polygon, rect, standing, stars,
+    circle,
+    ellipse,
+    glow,
+    gradient,
+    hills,
+    peaks,
+    polygon,
+    rect,
+    standing,
+    stars,
 )  # fmt: skip
 from image_worker.backends.collage.sky import sky
 
@@ -46,7 +55,7 @@ class Land:
             )
 
     def row(self, drawings: tuple[str, ...], many: int, foot: float, size: float, middle: float = 1.0) -> None:
-        """Things side by side. middle: those in the picture's middle are so much as large, to leave room for what stands there."""
+        """Things side by side. middle: factor of those in the picture's middle, to leave room for what stands there."""
         for place in range(many):
             x = (place + self.random.uniform(0.25, 0.75)) / many
             scale = self.random.uniform(0.85, 1.15) * (middle if abs(x - 0.5) < 0.2 else 1)
@@ -115,13 +124,15 @@ def desert(land: Land) -> None:
 
 
 def _sea(land: Land, top: float, bottom: float) -> None:
-    deep, shallow = {"night": ("#0e1a44", "#26417f"), "dusk": ("#5a3a72", "#d8788a"), "dawn": ("#6f9ac7", "#f1c6b8")}.get(
-        land.time, ("#2c7fb8", "#69bfe3")
-    )
+    deep, shallow = {
+        "night": ("#0e1a44", "#26417f"),
+        "dusk": ("#5a3a72", "#d8788a"),
+        "dawn": ("#6f9ac7", "#f1c6b8"),
+    }.get(land.time, ("#2c7fb8", "#69bfe3"))
     if land.weather == "storm":
         deep, shallow = "#26384f", "#4c6580"
     height = land.height
-    land.shapes.append(f'<defs>{gradient("sea", ((0, shallow), (1, deep)))}</defs>')
+    land.shapes.append(f"<defs>{gradient('sea', ((0, shallow), (1, deep)))}</defs>")
     land.shapes.append(rect(0, height * top, land.width, height * (bottom - top), "url(#sea)"))
     for _ in range(16):
         y = height * land.random.uniform(top + 0.015, bottom)
@@ -149,13 +160,18 @@ def beach(land: Land) -> None:
 
 def underwater(land: Land) -> None:
     land.shapes += [
-        f'<defs>{gradient("deep", ((0, "#54c3d9"), (0.5, "#1f86b0"), (1, "#0c3f6b")))}</defs>',
+        f"<defs>{gradient('deep', ((0, '#54c3d9'), (0.5, '#1f86b0'), (1, '#0c3f6b')))}</defs>",
         rect(0, 0, land.width, land.height, "url(#deep)"),
     ]
     for place in range(5):
         x = land.width * (place + land.random.random()) / 5
         spread = land.width * land.random.uniform(0.04, 0.1)
-        beam = [(x, 0), (x + spread, 0), (x - land.width * 0.12 + spread * 2, land.height * 0.8), (x - land.width * 0.2, land.height * 0.8)]
+        beam = [
+            (x, 0),
+            (x + spread, 0),
+            (x - land.width * 0.12 + spread * 2, land.height * 0.8),
+            (x - land.width * 0.2, land.height * 0.8),
+        ]
         land.shapes.append(polygon(beam, "#ffffff", 0.1))
     ground(land, 0.82, 0.02, "#27688a", 2)
     ground(land, 0.88, 0.02, "#c9b98a", 1.5)
@@ -177,10 +193,12 @@ def bubbles(land: Land) -> None:
 
 def space(land: Land) -> None:
     land.shapes += [
-        f'<defs>{gradient("space", ((0, "#070816"), (0.6, "#12123a"), (1, "#241a52")))}</defs>',
+        f"<defs>{gradient('space', ((0, '#070816'), (0.6, '#12123a'), (1, '#241a52')))}</defs>",
         rect(0, 0, land.width, land.height, "url(#space)"),
         glow("nebula", "#7a4be0", land.width * land.random.uniform(0.1, 0.4), land.height * 0.3, land.least * 0.7, 0.4),
-        glow("nebula2", "#2aa6c9", land.width * land.random.uniform(0.6, 0.9), land.height * 0.7, land.least * 0.6, 0.3),
+        glow(
+            "nebula2", "#2aa6c9", land.width * land.random.uniform(0.6, 0.9), land.height * 0.7, land.least * 0.6, 0.3
+        ),
         *stars(land.width, land.height, 190, land.random),
     ]
     left = land.random.random() < 0.5
@@ -197,7 +215,10 @@ def moon_like(land: Land) -> None:
     for _ in range(9):
         x, y = land.random.uniform(0, land.width), land.height * land.random.uniform(0.84, 0.98)
         wide = land.least * land.random.uniform(0.02, 0.07)
-        land.shapes += [ellipse(x, y, wide, wide * 0.32, "#7b7d88"), ellipse(x, y + wide * 0.06, wide * 0.9, wide * 0.24, "#8f919c")]
+        land.shapes += [
+            ellipse(x, y, wide, wide * 0.32, "#7b7d88"),
+            ellipse(x, y + wide * 0.06, wide * 0.9, wide * 0.24, "#8f919c"),
+        ]
     land.foot, land.floating = 0.87, False
 
 
@@ -207,10 +228,16 @@ def city(land: Land) -> None:
     near = {"night": "#111838", "dusk": "#35264f"}.get(land.time, "#5f7690")
     for fill, base, rise, many in ((dark, 0.74, 0.44, 7), (near, 0.78, 0.28, 6)):
         _skyline(land, fill, lit, base, rise, many)
-    land.shapes.append(rect(0, land.height * 0.77, land.width, land.height * 0.04, "#c9ced6" if not land.snowy else "#f4f8fb"))
-    land.shapes.append(rect(0, land.height * 0.81, land.width, land.height * 0.19, "#596273" if not land.snowy else "#e3ebf1"))
+    land.shapes.append(
+        rect(0, land.height * 0.77, land.width, land.height * 0.04, "#c9ced6" if not land.snowy else "#f4f8fb")
+    )
+    land.shapes.append(
+        rect(0, land.height * 0.81, land.width, land.height * 0.19, "#596273" if not land.snowy else "#e3ebf1")
+    )
     for place in range(4):
-        land.shapes.append(rect(land.width * (place + 0.2) / 4, land.height * 0.955, land.width * 0.12, land.height * 0.012, "#f3e3a1"))
+        land.shapes.append(
+            rect(land.width * (place + 0.2) / 4, land.height * 0.955, land.width * 0.12, land.height * 0.012, "#f3e3a1")
+        )
     land.foot = 0.89
 
 
@@ -226,6 +253,20 @@ def _skyline(land: Land, fill: str, lit: str, base: float, rise: float, many: in
                 if land.random.random() < 0.55:
                     at = (x + column * cell * 1.2 - cell * 0.3, top + row * cell * 1.4)
                     land.shapes.append(rect(*at, cell * 0.6, cell * 0.75, lit, 'fill-opacity="0.85"'))
+
+
+def village(land: Land) -> None:
+    meadow_like = land.time == "day" and not land.snowy
+    _open_air(land)
+    land.shapes += peaks(land.width, land.height * 0.62, land.least * 0.34, "#8296b0", "#ffffff", land.random, 3)
+    ground(land, 0.6, 0.03, "#dfe8ef" if land.snowy else "#86b877", 2)
+    land.row(("house", "houses", "house-with-garden", "hut", "evergreen-tree"), 6, 0.68, 0.22)
+    ground(land, 0.7, 0.02, "#eef4f8" if land.snowy else "#6fa862", 1.5)
+    land.row(("house", "house-with-garden", "evergreen-tree", "church"), 3, 0.83, 0.4)
+    ground(land, 0.82, 0.015, "#f8fbfd" if land.snowy else "#5f9a54", 1)
+    if meadow_like:
+        land.row(("blossom", "herb", "tulip"), 6, 0.965, 0.08)
+    land.foot = 0.88
 
 
 def swamp(land: Land) -> None:
@@ -248,7 +289,12 @@ def ice(land: Land) -> None:
     for _ in range(9):
         x, y = land.random.uniform(0, land.width), land.height * land.random.uniform(0.65, 0.76)
         wide = land.least * land.random.uniform(0.05, 0.12)
-        land.shapes.append(polygon([(x - wide, y), (x - wide * 0.5, y - wide * 0.25), (x + wide * 0.7, y - wide * 0.2), (x + wide, y)], "#f3fbff"))
+        land.shapes.append(
+            polygon(
+                [(x - wide, y), (x - wide * 0.5, y - wide * 0.25), (x + wide * 0.7, y - wide * 0.2), (x + wide, y)],
+                "#f3fbff",
+            )
+        )
     ground(land, 0.77, 0.015, "#f1f8fc", 1)
     land.foot = 0.87
 
@@ -262,6 +308,6 @@ def clouds(land: Land) -> None:
 
 OUTDOORS: dict[str, Callable[[Land], None]] = {
     "field": meadow, "building": meadow, "forest": forest, "mountain": mountain, "desert": desert, "water": water,
-    "beach": beach, "underwater": underwater, "space": space, "moon": moon_like, "city": city, "swamp": swamp, "ice": ice,
-    "sky": clouds,
+    "beach": beach, "underwater": underwater, "space": space, "moon": moon_like, "city": city, "village": village,
+    "swamp": swamp, "ice": ice, "sky": clouds,
 }  # fmt: skip

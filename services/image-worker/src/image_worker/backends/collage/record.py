@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PIL import Image, PngImagePlugin
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from wording import Attribute
 
 from image_worker.backends.collage.canvas import Plane
@@ -37,8 +38,8 @@ def named(look: Attribute) -> str:
     return f"{look.kind}:{look.value}:{look.word}"
 
 
-def text(software: str, prompt: str, seed: int) -> PngImagePlugin.PngInfo:
-    info = PngImagePlugin.PngInfo()
+def text(software: str, prompt: str, seed: int) -> PngInfo:
+    info = PngInfo()
     info.add_itxt("Title", "Stand-in picture")
     info.add_itxt("Software", software)
     info.add_itxt("Comment", f"A stand-in made of illustrations, not by an image model. Seed {seed}.")
@@ -46,9 +47,11 @@ def text(software: str, prompt: str, seed: int) -> PngImagePlugin.PngInfo:
     return info
 
 
-def write(into: PngImagePlugin.PngInfo, mask: Plane, head: tuple[float, ...] | None, done: Iterable[str]) -> None:
+def write(into: PngInfo, mask: Plane, head: tuple[float, float, float, float] | None, done: Iterable[str]) -> None:
     scale = min(1.0, _MASK_SIDE / max(mask.shape))
-    small = cv2.resize(mask, (max(1, round(mask.shape[1] * scale)), max(1, round(mask.shape[0] * scale))), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        mask, (max(1, round(mask.shape[1] * scale)), max(1, round(mask.shape[0] * scale))), interpolation=cv2.INTER_AREA
+    )
     packed = io.BytesIO()
     Image.fromarray((small * 255).astype(np.uint8)).quantize(16).save(packed, "PNG", optimize=True)
     told = {"mask": base64.b64encode(packed.getvalue()).decode(), "head": head, "done": sorted(done)}
@@ -66,7 +69,10 @@ def read(picture: Image.Image) -> Record | None:
             if max(packed.size) > _MASK_SIDE:
                 return None
             mask = np.asarray(packed.convert("L"), np.float32) / np.float32(255)
-        head = tuple(float(part) for part in entry["head"]) if entry["head"] else None
-        return Record(mask, head if head and len(head) == 4 else None, frozenset(map(str, entry["done"])))  # type: ignore[arg-type]
+        head = None
+        if entry["head"]:
+            left, top, right, bottom = (float(part) for part in entry["head"])
+            head = (left, top, right, bottom)
+        return Record(mask, head, frozenset(map(str, entry["done"])))
     except (ValueError, TypeError, KeyError, OSError, SyntaxError):
         return None

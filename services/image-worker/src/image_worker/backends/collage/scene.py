@@ -10,6 +10,10 @@ from image_worker.backends.collage.places import OUTDOORS, Land
 from image_worker.illustrations.choice import Chooser
 from image_worker.illustrations.library import IllustrationSet
 
+# What stands for a building of which nothing more is known.
+_BUILT = ("house-with-garden",)
+_AFLOAT = frozenset({"boat", "ship", "ocean", "sea", "whale", "fish"})
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -22,7 +26,12 @@ class Scene:
 
 
 def scene(
-    wanted: Brief, size: tuple[int, int], library: IllustrationSet, chooser: Chooser, colours: palette.Palette, random: Random
+    wanted: Brief,
+    size: tuple[int, int],
+    library: IllustrationSet,
+    chooser: Chooser,
+    colours: palette.Palette,
+    random: Random,
 ) -> Scene:
     width, height = size
     weather = wanted.weather
@@ -33,6 +42,8 @@ def scene(
     land = Land(width, height, wanted.time, weather, random, body, library.size)
     if wanted.place in OUTDOORS:
         OUTDOORS[wanted.place](land)
+        if wanted.kind == "place" and wanted.subject is None:
+            _furnish(land, wanted, chooser)
     elif wanted.place == "cave":
         interiors.cave(land)
     elif wanted.place == "room":
@@ -42,6 +53,19 @@ def scene(
     else:
         interiors.plain(land, colours)
     return Scene(render(width, height, land.shapes), land.foot * height, land.floating, not wanted.place)
+
+
+def _furnish(land: Land, wanted: Brief, chooser: Chooser) -> None:
+    """Into a landscape what belongs to such a one and lies not about already: ships into a harbour."""
+    things = [one.drawing for one in chooser.furnishing(wanted.place_word, 3)]
+    if wanted.place == "building":
+        things = [*(_BUILT if not things else things[:1]), *things[1:]]
+    at_sea = wanted.place == "water"
+    if at_sea:
+        things = [one for one in things if chooser.has_keyword(one, _AFLOAT)] or ["sailboat"]
+    for x, drawing in zip((0.38, 0.7, 0.18), things, strict=False):
+        large = 0.36 if at_sea else 0.5 if wanted.place == "building" and x == 0.38 else 0.3
+        land.stand(drawing, x, land.foot - (0.1 if at_sea else 0.02) + land.random.uniform(-0.02, 0.02), large)
 
 
 def _is_subject(drawing: str, wanted: Brief) -> bool:

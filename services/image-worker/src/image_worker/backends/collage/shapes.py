@@ -14,7 +14,9 @@ def circle(x: float, y: float, radius: float, fill: str, opacity: float = 1.0) -
 
 
 def ellipse(x: float, y: float, rx: float, ry: float, fill: str, opacity: float = 1.0) -> str:
-    return f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{fill}" fill-opacity="{opacity:.2f}"/>'
+    return (
+        f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{fill}" fill-opacity="{opacity:.2f}"/>'
+    )
 
 
 def polygon(points: Iterable[tuple[float, float]], fill: str, opacity: float = 1.0) -> str:
@@ -44,7 +46,9 @@ def hills(width: float, height: float, top: float, rise: float, fill: str, rando
     points = []
     for step in range(41):
         at = step / 40
-        wave = math.sin(at * math.tau * waves / 2 + phase) * 0.65 + math.sin(at * math.tau * waves * 1.3 + second) * 0.35
+        wave = (
+            math.sin(at * math.tau * waves / 2 + phase) * 0.65 + math.sin(at * math.tau * waves * 1.3 + second) * 0.35
+        )
         points.append((at * width, top - wave * rise))
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     return f'<path d="M{path}L{width} {height}L0 {height}Z" fill="{fill}"/>'
@@ -62,7 +66,11 @@ def peaks(width: float, base: float, rise: float, fill: str, snow: str, random: 
         if snow:
             cut, ragged = 0.3, half * 0.3
             left, right = (x - ragged, base - high * (1 - cut)), (x + ragged, base - high * (1 - cut))
-            teeth = [(x + ragged * 0.4, base - high * 0.78), (x, base - high * 0.66), (x - ragged * 0.45, base - high * 0.8)]
+            teeth = [
+                (x + ragged * 0.4, base - high * 0.78),
+                (x, base - high * 0.66),
+                (x - ragged * 0.45, base - high * 0.8),
+            ]
             shapes.append(polygon([left, top, right, *teeth], snow))
     return shapes
 
@@ -72,7 +80,8 @@ def cloud(x: float, y: float, size: float, fill: str, opacity: float, random: Ra
     return [
         f'<g fill="{fill}" opacity="{opacity:.2f}">'
         + "".join(
-            f'<circle cx="{x + dx * size:.1f}" cy="{y + dy * size:.1f}" r="{r * size * random.uniform(0.85, 1.1):.1f}"/>'
+            f'<circle cx="{x + dx * size:.1f}" cy="{y + dy * size:.1f}" '
+            f'r="{r * size * random.uniform(0.85, 1.1):.1f}"/>'
             for dx, dy, r in puffs
         )
         + f'<rect x="{x - size * 0.6:.1f}" y="{y:.1f}" width="{size * 1.2:.1f}" height="{size * 0.3:.1f}" '

@@ -28,7 +28,7 @@ def sky(width: int, height: int, time: str, weather: str, random: Random) -> lis
     top, middle, low = colours(time, weather)
     least = min(width, height)
     shapes = [
-        f'<defs>{gradient("sky", ((0, top), (0.45, middle), (0.8, low)))}</defs>',
+        f"<defs>{gradient('sky', ((0, top), (0.45, middle), (0.8, low)))}</defs>",
         rect(0, 0, width, height, "url(#sky)"),
     ]
     x = width * random.choice((random.uniform(0.16, 0.3), random.uniform(0.7, 0.84)))

@@ -1,9 +1,9 @@
-"""A space suit over whoever is in the picture: the set's astronaut with the face left out, the helmet around the head."""
+"""A space suit over whoever is in the picture: the set's astronaut without the face, the helmet around the head."""
 
 import cv2
 import numpy as np
 
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, laid, render
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, f32, laid, render
 from image_worker.backends.collage.shapes import placed
 from image_worker.backends.collage.treatments.colouring import tinted
 from image_worker.illustrations.library import IllustrationSet
@@ -48,7 +48,7 @@ def suited(
 def _hole(shape: tuple[int, int], x: float, y: float, rx: float, ry: float) -> Plane:
     ys, xs = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
     far = ((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2
-    return np.clip((1.0 - far) * max(4.0, rx * 0.5), 0, 1).astype(np.float32)
+    return f32(np.clip((1.0 - far) * max(4.0, rx * 0.5), 0, 1))
 
 
 def _glass(pixels: Pixels, x: float, y: float, rx: float, ry: float, hole: Plane) -> None:

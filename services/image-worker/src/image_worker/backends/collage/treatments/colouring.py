@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred, luminance, noise
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, f32, luminance, noise
 
 RGB = tuple[int, int, int]
 
@@ -15,7 +15,16 @@ _USUAL: dict[str, RGB] = {
     "plastic": (226, 76, 76), "sugar": (240, 130, 170),
 }  # fmt: skip
 # How glossy a material is: strength of its highlights.
-_GLOSS = {"metal": 1.0, "glass": 0.9, "gem": 1.0, "ice": 0.8, "plastic": 0.5, "sugar": 0.4, "leather": 0.25, "clay": 0.15}
+_GLOSS = {
+    "metal": 1.0,
+    "glass": 0.9,
+    "gem": 1.0,
+    "ice": 0.8,
+    "plastic": 0.5,
+    "sugar": 0.4,
+    "leather": 0.25,
+    "clay": 0.15,
+}
 _CLEAR = {"glass": 0.62, "gem": 0.88, "ice": 0.78}
 
 
@@ -30,15 +39,18 @@ def shading(pixels: Pixels) -> Plane:
     if inside.size < 16:
         return light
     low, high = np.percentile(inside, (2, 98))
-    return np.clip((light - low) / max(0.08, high - low), 0, 1).astype(np.float32)
+    flat = np.clip((light - low) / max(0.08, high - low), 0, 1)
+    # The middle of it takes the named colour, neither its shadow nor its light.
+    middle = float(np.clip(np.median(flat[pixels[..., 3] > 0.5]), 0.12, 0.9))
+    return np.asarray(flat ** (np.log(0.56) / np.log(middle)), np.float32)
 
 
 def tinted(pixels: Pixels, colour: RGB, strength: float = 1.0, gloss: float = 0.0) -> Pixels:
     """The thing in shades of one colour, from its deep to its light."""
-    base = np.array(colour, np.float32) / 255
+    base = np.array(colour, np.float32) / 255 * 0.9 + 0.05
     shade = shading(pixels)
     if gloss:
-        shade = np.clip(shade + gloss * 0.16 * np.sin(shade * 9.0), 0, 1)
+        shade = np.clip(shade + gloss * 0.16 * np.sin((shade - 0.56) * 9.0), 0, 1)
     deep, light = base * 0.34, base + (1 - base) * (0.42 + 0.4 * gloss)
     part = shade[..., None]
     toned = np.where(part < 0.55, deep + (base - deep) * (part / 0.55), base + (light - base) * ((part - 0.55) / 0.45))
@@ -59,7 +71,7 @@ def of_material(pixels: Pixels, material: str, colour: RGB | None, random: np.ra
         edge = _rim(out[..., 3])
         out[..., :3] += (1 - out[..., :3]) * (edge * 0.55)[..., None]
         out[..., 3] *= np.clip(np.float32(_CLEAR[material]) + edge * 0.5, 0, 1)
-    return np.clip(out, 0, 1)
+    return f32(np.clip(out, 0, 1))
 
 
 def _grain(material: str, shape: tuple[int, int], random: np.random.Generator) -> Plane | None:
@@ -68,17 +80,17 @@ def _grain(material: str, shape: tuple[int, int], random: np.random.Generator) -
     if material == "wood":
         tall = noise((shape[0] // 8 + 2, shape[1]), cell, random)
         rings = np.sin(cv2.resize(tall, (shape[1], shape[0])) * 34) * 0.14
-        return (1 + rings + (noise(shape, 3, random, 1) - 0.5) * 0.12).astype(np.float32)
+        return f32(1 + rings + (noise(shape, 3, random, 1) - 0.5) * 0.12)
     if material in ("stone", "bone", "clay"):
         veins = np.abs(noise(shape, cell * 5, random, 4) - 0.5)
-        return (1 + (noise(shape, 3, random, 2) - 0.5) * 0.3 - np.clip(0.03 - veins, 0, 1) * 8).astype(np.float32)
+        return f32(1 + (noise(shape, 3, random, 2) - 0.5) * 0.3 - np.clip(0.03 - veins, 0, 1) * 8)
     if material in ("leather", "fur", "fabric", "paper"):
         ys, xs = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
         weave = np.sin(xs * 1.3) * np.sin(ys * 1.3) * 0.1 if material == "fabric" else 0
-        return (1 + weave + (noise(shape, 4, random, 2) - 0.5) * 0.22).astype(np.float32)
+        return f32(1 + weave + (noise(shape, 4, random, 2) - 0.5) * 0.22)
     if material in ("gem", "ice", "glass"):
         facets = np.floor(noise(shape, cell * 4, random, 1) * 6) / 6
-        return (0.9 + facets * 0.28).astype(np.float32)
+        return f32(0.9 + facets * 0.28)
     return None
 
 
@@ -97,4 +109,4 @@ def _highlight(pixels: Pixels, gloss: float) -> None:
 def _rim(alpha: Plane) -> Plane:
     """1 along the outline inside the thing, fading inwards."""
     soft = blurred(alpha, max(1.5, min(alpha.shape) * 0.01))
-    return np.clip((1 - soft) * 2 * (alpha > 0.05), 0, 1).astype(np.float32)
+    return f32(np.clip((1 - soft) * 2 * (alpha > 0.05), 0, 1))

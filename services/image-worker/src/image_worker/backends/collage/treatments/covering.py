@@ -5,7 +5,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, luminance, noise
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, f32, luminance, noise
 from image_worker.backends.collage.treatments.colouring import RGB, tinted
 
 _USUAL: dict[str, RGB] = {
@@ -16,7 +16,7 @@ _USUAL: dict[str, RGB] = {
 _DARK: frozenset[str] = frozenset({"dirt", "mud"})
 
 
-def covered(pixels: Pixels, stuff: str, colour: RGB | None, random: np.random.Generator, share: float = 0.45) -> Pixels:
+def covered(pixels: Pixels, stuff: str, colour: RGB | None, random: np.random.Generator, share: float = 0.52) -> Pixels:
     """share: of the thing that is hidden, 0 to 1."""
     if stuff in ("leaves", "flowers") or colour is None:
         colour = _USUAL[stuff]
@@ -98,10 +98,12 @@ def frozen(pixels: Pixels, random: np.random.Generator) -> Pixels:
     mask = ice.astype(np.float32) / 255
     out[..., :3] += (np.array([0.82, 0.94, 1.0], np.float32) - out[..., :3]) * mask[..., None]
     out[..., 3] = np.maximum(out[..., 3], mask * 0.9)
-    return np.clip(out, 0, 1)
+    return f32(np.clip(out, 0, 1))
 
 
-def _patched(pixels: Pixels, mask: Plane, colour: RGB, random: np.random.Generator, strength: float, rough: float) -> Pixels:
+def _patched(
+    pixels: Pixels, mask: Plane, colour: RGB, random: np.random.Generator, strength: float, rough: float
+) -> Pixels:
     """The stuff in a mask: lit from the upper left as if it were thick, darker at its edge, rough inside."""
     shape = mask.shape
     soft = blurred(mask, max(1.2, min(shape) * 0.006))
@@ -113,7 +115,7 @@ def _patched(pixels: Pixels, mask: Plane, colour: RGB, random: np.random.Generat
     edge = np.clip(soft - mask, 0, 1) * (1 - mask)
     out[..., :3] *= 1 - 0.5 * edge[..., None]
     out[..., :3] += (stuff - out[..., :3]) * (mask * strength)[..., None]
-    return np.clip(out, 0, 1).astype(np.float32)
+    return f32(np.clip(out, 0, 1))
 
 
 def _patches(pixels: Pixels, random: np.random.Generator, share: float, lie: Callable[[Plane], Plane]) -> Plane:
@@ -123,7 +125,7 @@ def _patches(pixels: Pixels, random: np.random.Generator, share: float, lie: Cal
     field = noise(alpha.shape, max(6, min(right - left, bottom - top) / 5), random, 4) + lie(alpha)
     inside = field[alpha > 0.5]
     level = float(np.quantile(inside, 1 - share)) if inside.size else 1.0
-    return (np.clip((field - level) * 22 + 0.5, 0, 1) * (alpha > 0.3)).astype(np.float32)
+    return f32(np.clip((field - level) * 22 + 0.5, 0, 1) * (alpha > 0.3))
 
 
 def _everywhere(alpha: Plane) -> Plane:
@@ -155,4 +157,4 @@ def _runs(pixels: Pixels, random: np.random.Generator, share: float) -> Plane:
             wide, long = max(2, radius // 3), int(radius * random.uniform(1.5, 4.5))
             cv2.line(drawn, (x, y), (x, y + long), 255, wide * 2, cv2.LINE_AA)
             cv2.circle(drawn, (x, y + long), int(wide * 1.3), 255, -1, cv2.LINE_AA)
-    return (drawn.astype(np.float32) / 255 * (alpha > 0.3)).astype(np.float32)
+    return f32(drawn.astype(np.float32) / 255 * (alpha > 0.3))

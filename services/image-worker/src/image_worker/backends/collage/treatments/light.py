@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, laid, luminance
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, f32, laid, luminance
 from image_worker.backends.collage.treatments.colouring import RGB
 
 
@@ -14,16 +14,16 @@ def glowing(pixels: Pixels, colour: RGB | None) -> Pixels:
         inside = pixels[alpha > 0.6][:, :3]
         mean = inside.mean(axis=0) if len(inside) else np.ones(3)
         vivid = mean / max(0.05, float(mean.max()))
-        tone = np.clip(vivid * 0.6 + np.array([0.45, 0.42, 0.25]), 0, 1).astype(np.float32)
+        tone = np.clip(vivid * 0.75 + np.array([0.3, 0.28, 0.1]), 0, 1).astype(np.float32)
     else:
         tone = np.array(colour, np.float32) / 255
     left, top, right, bottom = box_of(alpha)
     size = max(right - left, bottom - top)
     near, far = blurred(alpha, size * 0.03), blurred(alpha, size * 0.12)
-    halo = np.clip(near * 0.75 + far * 0.95, 0, 1)
+    halo = np.clip(near * 0.85 + far * 1.2, 0, 1)
     out = np.concatenate([np.broadcast_to(tone, pixels[..., :3].shape), halo[..., None]], axis=2).astype(np.float32)
     bright = pixels.copy()
-    bright[..., :3] = np.clip(pixels[..., :3] * 1.12 + tone * 0.3, 0, 1)
+    bright[..., :3] = np.clip(pixels[..., :3] * 0.86 + tone * 0.12, 0, 1)
     return laid(out, bright)
 
 
@@ -60,7 +60,7 @@ def shining(pixels: Pixels) -> Pixels:
         _star(spark, left + (right - left) * x, top + (bottom - top) * y, size * scale)
     out[..., :3] += (1 - out[..., :3]) * np.clip(spark, 0, 1)[..., None]
     out[..., 3] = np.maximum(alpha, np.clip(spark, 0, 1))
-    return np.clip(out, 0, 1).astype(np.float32)
+    return f32(np.clip(out, 0, 1))
 
 
 def _star(plane: Plane, x: float, y: float, reach: float) -> None:

@@ -14,7 +14,7 @@ _CONDITIONS_LAST = ("broken", "burning", "wet", "glowing", "shiny", "translucent
 
 
 def treat(pixels: Pixels, looks: Iterable[Attribute], random: np.random.Generator, *, alive: bool = False) -> Pixels:
-    """The thing with all looks applied. alive: a person or animal, whose age is not rot and whose colour is its coat."""
+    """The thing with all looks applied. alive: a person or animal, whom age does not wear."""
     known = [look for look in looks if look.kind in _ORDER]
     known.sort(key=lambda look: (look.value in _CONDITIONS_LAST, _ORDER.index(look.kind)))
     for look in known:

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from image_worker.backends.collage.canvas import Pixels, blurred, box_of, laid, luminance, noise
+from image_worker.backends.collage.canvas import Numbers, Pixels, blurred, box_of, f32, laid, luminance, noise
 
 
 def broken(pixels: Pixels, random: np.random.Generator) -> Pixels:
@@ -25,18 +25,18 @@ def broken(pixels: Pixels, random: np.random.Generator) -> Pixels:
     upper[..., 3] *= share
     lower[..., 3] *= 1 - share
     turn = 7.0 * (1 if slant > 0 else -1)
-    move = cv2.getRotationMatrix2D(((left + right) / 2, middle), turn, 1.0)
-    move[:, 2] += (wide * 0.05 * np.sign(slant), -high * 0.035)
+    move = f32(cv2.getRotationMatrix2D(((left + right) / 2, middle), turn, 1.0))
+    move[:, 2] += np.array([wide * 0.05 * np.sign(slant), -high * 0.035], np.float32)
     return laid(lower, _warped(upper, move))
 
 
-def _warped(pixels: Pixels, move: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Pixels:
+def _warped(pixels: Pixels, move: Numbers) -> Pixels:
     height, width = pixels.shape[:2]
     spread = pixels.copy()
     spread[..., :3] *= spread[..., 3:]
-    moved = cv2.warpAffine(spread, move, (width, height), flags=cv2.INTER_LINEAR)
+    moved = f32(cv2.warpAffine(spread, move, (width, height), flags=cv2.INTER_LINEAR))
     moved[..., :3] /= np.maximum(moved[..., 3:], 1e-3)
-    return np.asarray(moved, np.float32)
+    return moved
 
 
 def _cracks(pixels: Pixels, edge: list[tuple[int, int]], random: np.random.Generator) -> Pixels:
@@ -115,8 +115,16 @@ def wet(pixels: Pixels, random: np.random.Generator) -> Pixels:
     return np.clip(out, 0, 1).astype(np.float32)
 
 
-def _drop(drops: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]", lights: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]", x: int, y: int, radius: int) -> None:
+def _drop(
+    drops: Numbers,
+    lights: Numbers,
+    x: int,
+    y: int,
+    radius: int,
+) -> None:
     cv2.circle(drops, (x, y), radius, 255, -1, cv2.LINE_AA)
-    tip = np.array([(x - radius + 1, y - radius // 3), (x + radius - 1, y - radius // 3), (x, y - radius * 2)], np.int32)
+    tip = np.array(
+        [(x - radius + 1, y - radius // 3), (x + radius - 1, y - radius // 3), (x, y - radius * 2)], np.int32
+    )
     cv2.fillPoly(drops, [tip], 255, cv2.LINE_AA)
     cv2.circle(lights, (x - radius // 3, y - radius // 4), max(1, radius // 3), 255, -1, cv2.LINE_AA)
