@@ -103,11 +103,7 @@ class Kinds:
         for place, meaning in enumerate(self._wording.meanings.of(word, "noun", 4)):
             for key, far in wordnet.ancestors(meaning).items():
                 for cost, one, gloss in self._by_meaning.get(key, ()):
-                    alike = (
-                        min(_MOST_COMMON, len(gloss & _content(meaning.gloss) | set(one.head))) * _IN_COMMON
-                        if cost
-                        else 0
-                    )
+                    common = len(gloss & _content(meaning.gloss)) if cost else 0
                     yield far * 1.1 + place + cost - min(_MOST_COMMON, common) * _IN_COMMON, one
             for lemma in meaning.lemmas if place == 0 else ():
                 yield from ((_SYNONYM, one) for one in self._by_tag.get(lemma.replace("_", " "), ()))
