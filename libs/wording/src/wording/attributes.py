@@ -17,6 +17,9 @@ _COVERS = closed_class(
     "paint.v.2 paint.v.4 cake.v.1 splash.v.1 smear.v.1 spatter.v.1 encrust.v.1 dust.v.2"
 )
 _WORN_BY = frozenset({"in", "wearing", "with", "wears", "dressed", "clad", "under", "and", "has", "of"})
+# "At the bottom of the sea" is where the sea is.
+_PARTS_OF_PLACES = closed_class("bottom floor bed depth top edge middle centre center heart foot shore side end bank")
+_DEEP, _UNDER = closed_class("bottom floor bed depth"), closed_class("under beneath below")
 _SAYING = frozenset({"is", "are", "was", "were", "looks", "and", "now", "but"})
 _PLACED_BY = closed_class(
     "in on at under near inside by during into over through beneath amid among across along below before after "
@@ -30,7 +33,7 @@ _NUMBERS = {
 
 def attributes(phrases: tuple[Phrase, ...], meanings: Meanings) -> Iterator[Attribute]:
     """Each phrase's own, in the text's order."""
-    for phrase in phrases:
+    for place, phrase in enumerate(phrases):
         if phrase.determiner in _NUMBERS or phrase.determiner.isdigit():
             count = _NUMBERS.get(phrase.determiner) or min(9, int(phrase.determiner))
             of = "" if phrase.role == "subject" else phrase.words[-1]
@@ -40,7 +43,7 @@ def attributes(phrases: tuple[Phrase, ...], meanings: Meanings) -> Iterator[Attr
             yield from _at_head(phrase, meanings)
         else:
             yield from _of_link(phrase, meanings)
-            yield from _of_other(phrase, meanings)
+            yield from _of_other(phrase, "".join(phrases[place - 1].words[-1:]), meanings)
 
 
 def _at_head(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
@@ -128,7 +131,7 @@ def _of_link(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
             yield Attribute(condition.kind, condition.value, word)
 
 
-def _of_other(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
+def _of_other(phrase: Phrase, earlier: str, meanings: Meanings) -> Iterator[Attribute]:
     if not phrase.words:
         return
     *before, head = phrase.words
@@ -150,8 +153,8 @@ def _of_other(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
         if material and (not link & {"in"} or "made" in link):
             yield Attribute("material", material.value, head, "", colour or meanings.told_colour(head))
             return
-    if not link or link & _PLACED_BY:
-        setting = _where_and_when(phrase, meanings)
+    if not link or link & _PLACED_BY or (link == {"of"} and earlier in _PARTS_OF_PLACES):
+        setting = _where_and_when(phrase, earlier, meanings)
         if setting:
             yield setting
             yield from _modifiers(tuple(before), "" if setting.kind != "place" else head, meanings)
@@ -163,14 +166,14 @@ def _of_other(phrase: Phrase, meanings: Meanings) -> Iterator[Attribute]:
         yield from _modifiers(tuple(before), head, meanings)
 
 
-def _where_and_when(phrase: Phrase, meanings: Meanings) -> Attribute | None:
+def _where_and_when(phrase: Phrase, earlier: str, meanings: Meanings) -> Attribute | None:
     head = phrase.words[-1]
     for kind in (classes.TIMES, classes.WEATHERS, classes.PLACES):
         found = meanings.classify(head, kind, noun=True, most=6 if kind is classes.PLACES else 3)
+        if found and found.value == "water" and (set(phrase.link) & _UNDER or earlier in _DEEP):
+            return Attribute("place", "underwater", head)
         if found and (found.kind != "place" or phrase.link):
             return Attribute(found.kind, found.value, head)
-    if head == "water" and set(phrase.link) & {"under", "beneath", "below"}:
-        return Attribute("place", "underwater", head)
     return None
 
 

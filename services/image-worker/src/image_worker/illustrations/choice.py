@@ -160,7 +160,9 @@ class Chooser:
             if phrase.words and phrase.role != "other":
                 for name in ("woman", "man"):
                     kinds = ("woman.n.1", "girl.n.1", "female.n.2") if name == "woman" else ("man.n.1", "male.n.2")
-                    if any(self.wording.meanings.is_kind(word, kinds, 1) for word in (phrase.words[-1],)):
+                    head = phrase.words[-1]
+                    named = head.endswith(name) and not (name == "man" and head.endswith("woman"))
+                    if named or self.wording.meanings.is_kind(head, kinds, 1):
                         return name
         return description.person if description.person in ("man", "woman") and self._may_be_person(description) else ""
 

@@ -7,21 +7,21 @@ from image_worker.backends.collage.canvas import Pixels, Plane, blurred, noise
 
 # Hour: (what the picture is multiplied with, what is added at the bottom).
 _LIGHT: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
-    "night": ((0.44, 0.5, 0.82), (0.0, 0.0, 0.02)),
+    "night": ((0.5, 0.56, 0.86), (0.0, 0.0, 0.02)),
     "dusk": ((1.0, 0.78, 0.74), (0.10, 0.03, 0.0)),
     "dawn": ((1.02, 0.92, 0.86), (0.06, 0.03, 0.0)),
 }
 
 
-def hour(pixels: Pixels, time: str, spared: Plane | None = None) -> None:
-    """In place. spared: 1 where something gives light itself."""
+def hour(pixels: Pixels, time: str, spared: Plane | None = None, strength: float = 1.0) -> None:
+    """In place. spared: 1 where something gives light itself. strength: less where the hour is drawn already."""
     if time not in _LIGHT:
         return
     factor, added = (np.array(part, np.float32) for part in _LIGHT[time])
     rows = np.linspace(0.3, 1, pixels.shape[0], dtype=np.float32)[:, None, None]
     graded = np.clip(pixels[..., :3] * factor + added * rows, 0, 1)
     share = 1.0 if spared is None else 1 - np.clip(spared, 0, 1)[..., None]
-    pixels[..., :3] += (graded - pixels[..., :3]) * share
+    pixels[..., :3] += (graded - pixels[..., :3]) * share * np.float32(strength)
 
 
 def weather(pixels: Pixels, kind: str, random: np.random.Generator) -> None:

@@ -16,8 +16,12 @@ from image_worker.backends.collage.treatments.covering import capped
 from image_worker.illustrations.choice import Chooser
 from image_worker.illustrations.library import IllustrationSet
 
+# A scene is drawn with the sky of its hour: so much of the hour's light is still to come.
+_DRAWN = 0.75
 # How much of the hour's light the described thing is spared.
-_SEEN = 0.4
+_SEEN = 0.55
+# The same of what gives light itself.
+_LIGHT = 0.95
 # Left, top, right, bottom as shares of the picture.
 Head = tuple[float, float, float, float] | None
 
@@ -43,6 +47,7 @@ def compose(
         _shadow(picture, thing, spot, behind)
         for back in extras.behind(wanted, thing, size, library, random):
             over(picture, back)
+            lit = np.maximum(lit, back[..., 3])
         over(picture, thing)
         for front in extras.before(wanted, thing, size, library, random):
             over(picture, front)
@@ -50,11 +55,11 @@ def compose(
         mask = np.maximum(mask, thing[..., 3])
     for beside in extras.beside(wanted, behind.foot, size, library, random):
         over(picture, beside)
-    if wanted.has("condition", "glowing"):
-        lit = np.maximum(lit, mask)
+    if wanted.has("condition", "glowing") or wanted.has("condition", "burning"):
+        lit = np.maximum(lit, mask * _LIGHT)
     if wanted.place not in ("space", "moon", "underwater"):
         # The described thing stays easier to see than what is around it.
-        air.hour(picture, wanted.time, np.maximum(lit, mask * _SEEN))
+        air.hour(picture, wanted.time, np.maximum(lit, mask * _SEEN), _DRAWN)
     if wanted.place == "underwater":
         air.underwater(picture, grain)
     if wanted.place not in ("room", "cave", "space", "moon", "underwater"):
@@ -87,7 +92,7 @@ def _subject(
         body = library.body(drawing)
         drawn = render(*size, [placed(body, library.size, spot.x, spot.y, spot.size, spot.turn, flip=spot.flip)])
     thing = treat(drawn, wanted.looks, grain, alive=wanted.alive)
-    if wanted.weather == "snow" and wanted.place not in ("room", "cave"):
+    if wanted.weather == "snow" and wanted.place not in ("room", "cave") and not wanted.alive:
         thing = capped(thing, grain)
     return thing, head
 

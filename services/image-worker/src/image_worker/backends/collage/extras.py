@@ -68,7 +68,8 @@ def _flames(
         large = max(wide, high) * share * random.uniform(0.8, 1.15)
         column = np.flatnonzero(thing[:, min(thing.shape[1] - 1, max(0, int(left + wide * x))), 3] > 0.5)
         roof = float(column[0]) if len(column) else top
-        y = bottom - large * 0.42 if level > 0.9 else max(roof - large * 0.05, top + high * 0.1)
+        sole = float(column[-1]) if len(column) else bottom
+        y = sole - large * 0.36 if level > 0.9 else max(roof - large * 0.05, top + high * 0.1)
         shapes.append(placed(library.body("fire"), library.size, left + wide * x, y, large, flip=random.random() < 0.5))
     return shapes
 

@@ -8,7 +8,7 @@ from wording import Attribute, Description, Wording
 
 from image_worker.backends.collage.canvas import Pixels, laid, render
 from image_worker.backends.collage.shapes import placed
-from image_worker.backends.collage.tailor import Clothes, body, clothes
+from image_worker.backends.collage.tailor import Clothes, body, clothes, over_face
 from image_worker.backends.collage.treatments import treat
 from image_worker.backends.collage.treatments.colouring import tinted
 from image_worker.illustrations.choice import Chooser
@@ -86,7 +86,8 @@ def figure(
     head = placed(library.body(drawing), library.size, _MIDDLE, head_y, head_size)
     skin = _hex(_skin(sample))
     lower = at(body(sample[edge - 4] if bust else None, skin, worn, description))
-    pixels = laid(lower, at([head]))
+    over_head = [] if bust else over_face(worn, description, drawing)
+    pixels = laid(lower, at([head, *over_head]))
     for look in description.attributes:
         if look.kind == "covering" and look.of in worn.parts:
             pixels = _soiled(pixels, look, worn.parts[look.of], left, top, unit, random)
@@ -179,6 +180,8 @@ def _pieces(
 ) -> list[_Piece]:
     """What is laid on in the set's own drawings."""
     pieces = []
+    if worn.first("armour") and not bust:
+        pieces.append(_Piece(placed(library.body("shield"), library.size, 142, 188, 66), None))
     for garment in worn.garments:
         colour = description.colour_of(garment.word.split("_")[-1])
         name = chooser.garment(garment.word)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from wording import Attribute
 
-from image_worker.backends.collage import air, extras, palette, record, suit
+from image_worker.backends.collage import air, extras, lettering, palette, record, suit
 from image_worker.backends.collage.brief import Brief
 from image_worker.backends.collage.canvas import Pixels, Plane, blurred, f32, over
 from image_worker.backends.collage.cutout import cutout
@@ -19,6 +19,8 @@ from image_worker.illustrations.library import IllustrationSet
 _SAME_SHAPE = 0.02
 # A thing that has about the said colour already is left as it is (distance of means in CIE Lab).
 _THAT_COLOUR = 34.0
+# How much of the hour's light the reference's subject is spared.
+_SEEN = 0.5
 
 
 def over_reference(
@@ -34,6 +36,8 @@ def over_reference(
     """The picture, opaque, where its subject is, and where the subject's head is, as shares of the picture."""
     random, grain = Random(seed), np.random.default_rng(seed)  # noqa: S311 - pictures repeat by seed
     mask = told.mask if told else cutout(base)
+    if told:
+        base = _unmarked(base)
     picture, (left, top, right, bottom) = _fitted(base, size)
     plane = _placed_mask(mask, (left, top, right, bottom), size)
     done = told.done if told else frozenset()
@@ -52,10 +56,11 @@ def over_reference(
         ground = behind.pixels
         if mask is None:
             thing[..., 3] *= _soft_edge(size)
+    lit = plane * np.float32(_SEEN)
     for layer in extras.behind(wanted, thing, size, library, random):
         over(ground, layer)
+        lit = np.maximum(lit, layer[..., 3])
     over(ground, thing)
-    lit = np.zeros(plane.shape, np.float32)
     for layer in extras.before(wanted, thing, size, library, random):
         over(ground, layer)
         lit = np.maximum(lit, layer[..., 3])
@@ -87,6 +92,17 @@ def _fitted(base: Pixels, size: tuple[int, int]) -> tuple[Pixels, tuple[int, int
     cut = fitted[max(0, -top) : max(0, -top) + height, max(0, -left) : max(0, -left) + width]
     out[y : y + cut.shape[0], x : x + cut.shape[1], :3] = cut[..., :3]
     return out, (left, top, left + across, top + down)
+
+
+def _unmarked(base: Pixels) -> Pixels:
+    """Without the mark of an earlier stand-in: this one gets its own."""
+    left, top, right, bottom = lettering.mark_box((base.shape[1], base.shape[0]))
+    mask = np.zeros(base.shape[:2], np.uint8)
+    mask[max(0, top - 3) : bottom + 3, max(0, left - 3) : right + 3] = 255
+    flat = (np.clip(base[..., :3], 0, 1) * 255).astype(np.uint8)
+    out = base.copy()
+    out[..., :3] = f32(cv2.inpaint(flat, mask, 4, cv2.INPAINT_TELEA)) / np.float32(255)
+    return out
 
 
 def _opaque(base: Pixels) -> Pixels:

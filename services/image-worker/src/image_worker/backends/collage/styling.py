@@ -18,9 +18,12 @@ def styled(pixels: Pixels, style: Style, random: np.random.Generator) -> Pixels:
     rgb = np.ascontiguousarray(np.clip(pixels[..., :3], 0, 1))
     edges = _edges(rgb, style.line * min(rgb.shape[:2])) if style.line else None
     if style.palette is not None:
-        rgb = _coloured(rgb, style)
+        flat = "poster" in style.media
+        rgb = _coloured(
+            f32(cv2.bilateralFilter(rgb, 9, 0.2, 9)) if flat else rgb, style, _SIGMA / 2 if flat else _SIGMA
+        )
     for medium in ("oil", "watercolour", "poster", "pixel", "pencil", "pastel", "muted", "neon", "sepia", "mono"):
-        if medium in style.media:
+        if medium in style.media and not (medium == "poster" and style.palette is not None):
             rgb = _MEDIA[medium](rgb, random)
     if edges is not None:
         ink = _ink_of(style)
@@ -42,7 +45,7 @@ def _ink_of(style: Style) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
     return np.asarray(cv2.cvtColor(dark[None, None].astype(np.float32), cv2.COLOR_LAB2RGB)[0, 0], np.float32)
 
 
-def _coloured(rgb: Pixels, style: Style) -> Pixels:
+def _coloured(rgb: Pixels, style: Style, sigma: float) -> Pixels:
     """Every colour towards those of the palette that are near it in lightness, after the whole was given the style's
     mean and spread (Reinhard et al., "Color transfer between images", 2001).
     """
@@ -53,12 +56,12 @@ def _coloured(rgb: Pixels, style: Style) -> Pixels:
     mean, spread = flat.mean(axis=0), np.maximum(flat.std(axis=0), 1.0)
     ratio = np.clip(style.spread / spread, 0.55, 1.8)
     moved = f32((lab - mean) * ratio + style.mean)
-    scale = np.array([0.75, 1.0, 1.0], np.float32)
+    scale = np.array([0.5, 1.0, 1.0], np.float32)
     total = np.zeros(lab.shape[:2], np.float32)
     mixed = np.zeros_like(lab)
     for centre, weight in zip(style.palette, style.weights, strict=True):
         far = np.sum(((moved - centre) * scale) ** 2, axis=2)
-        near = np.exp(-far / (2 * _SIGMA**2)) * np.float32(0.3 + weight) + np.float32(1e-6)
+        near = np.exp(-far / (2 * sigma**2)) * np.float32(0.3 + weight) + np.float32(1e-6)
         total += near
         mixed += near[..., None] * centre
     mixed /= total[..., None]
@@ -130,11 +133,16 @@ def _pencil(rgb: Pixels, random: np.random.Generator) -> Pixels:
 
 
 def _poster(rgb: Pixels, random: np.random.Generator) -> Pixels:
-    soft = cv2.bilateralFilter(rgb, 9, 0.2, 7)
-    hsv = cv2.cvtColor(soft, cv2.COLOR_RGB2HSV)
-    hsv[..., 2] = np.round(hsv[..., 2] * 4) / 4
-    hsv[..., 1] = np.clip(np.round(hsv[..., 1] * 3) / 3 * 1.1, 0, 1)
-    return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.float32)
+    """Few even tones, joined by short ramps instead of steps."""
+    soft = rgb
+    for _ in range(2):
+        soft = f32(cv2.bilateralFilter(soft, 9, 0.2, 9))
+    hsv = f32(cv2.cvtColor(soft, cv2.COLOR_RGB2HSV))
+    tone = hsv[..., 2] * 4
+    part = tone - np.floor(tone)
+    hsv[..., 2] = (np.floor(tone) + np.clip((part - 0.5) * 6 + 0.5, 0, 1)) / 4
+    hsv[..., 1] = np.clip(hsv[..., 1] * 1.15, 0, 1)
+    return f32(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB))
 
 
 def _pixel(rgb: Pixels, random: np.random.Generator) -> Pixels:

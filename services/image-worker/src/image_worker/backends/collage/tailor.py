@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wording import Attribute, Description
 
+from image_worker.backends.collage import palette
 from image_worker.backends.collage.canvas import Pixels
 
 _X = 85.0
@@ -63,8 +64,45 @@ def body(bust: Pixels | None, skin: str, worn: Clothes, description: Description
     return shapes
 
 
+def over_face(worn: Clothes, description: Description, drawing: str) -> list[str]:
+    """What is drawn over a head alone: a beard that the head has not, a knight's helm."""
+    shapes = []
+    if "beard" in description.words and "beard" not in drawing:
+        old = "old" in description.values("age")
+        shapes += _beard(_css(description.colour_of("beard") or ((226, 226, 222) if old else (84, 58, 44))))
+    if worn.first("armour") and not worn.first("head"):
+        shapes += _helm()
+    return shapes
+
+
+def _beard(fill: str) -> list[str]:
+    return [
+        f'<path d="M36 62Q32 122 85 142Q138 122 134 62Q128 82 112 88Q98 '
+        f'84 85 87Q72 84 58 88Q42 82 36 62Z" fill="{fill}"/>',
+        '<path d="M72 101Q85 108 98 101Q95 111 85 111Q75 111 72 101Z" fill="#7a4a3c"/>',
+        f'<path d="M85 88Q70 82 56 98Q70 104 85 97Q100 104 114 98Q100 82 85 88Z" fill="{fill}"/>',
+        '<path d="M58 98Q70 104 85 97Q100 104 112 98" stroke="#000" stroke-opacity=".16" '
+        'stroke-width="2" fill="none"/>',
+        '<path d="M60 104Q64 118 72 126M110 104Q106 118 98 126M85 112V131" stroke="#000" stroke-opacity=".12" '
+        'stroke-width="2.4" fill="none"/>',
+    ]
+
+
+def _helm() -> list[str]:
+    return [
+        '<path d="M82 6Q112 -18 134 22Q142 44 130 62Q132 30 104 16Q92 10 82 14Z" fill="#c8323c"/>',
+        '<path d="M36 62Q32 8 85 8Q138 8 134 62L130 104Q126 112 116 108V58Q85 44 54 58V108Q44 112 40 104Z" '
+        'fill="#b3bcc8"/>',
+        '<path d="M38 50Q85 28 132 50V62Q85 42 38 62Z" fill="#8a95a3"/>',
+        '<path d="M81 9H89V40Q85 39 81 40Z" fill="#d9dfe6"/>',
+        '<path d="M46 54Q48 20 74 14Q52 24 52 56Z" fill="#fff" opacity=".45"/>',
+        *(f'<circle cx="{_X + side * 42:.0f}" cy="58" r="3.4" fill="#6f7a88"/>' for side in (-1, 1)),
+    ]
+
+
 def _said(garment: Attribute | None, description: Description) -> _RGB | None:
-    return description.colour_of(garment.word.split("_")[-1]) if garment else None
+    said = description.colour_of(garment.word.split("_")[-1]) if garment else None
+    return palette.pleasant(said) if said else None
 
 
 def _css(colour: _RGB) -> str:

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from image_worker.backends.collage import palette
 from image_worker.backends.collage.canvas import Pixels, Plane, blurred, f32, luminance, noise
 
 RGB = tuple[int, int, int]
@@ -47,11 +48,13 @@ def shading(pixels: Pixels) -> Plane:
 
 def tinted(pixels: Pixels, colour: RGB, strength: float = 1.0, gloss: float = 0.0) -> Pixels:
     """The thing in shades of one colour, from its deep to its light."""
-    base = np.array(colour, np.float32) / 255 * 0.9 + 0.05
+    base = np.array(palette.pleasant(colour), np.float32) / 255
     shade = shading(pixels)
     if gloss:
         shade = np.clip(shade + gloss * 0.16 * np.sin((shade - 0.56) * 9.0), 0, 1)
-    deep, light = base * 0.34, base + (1 - base) * (0.42 + 0.4 * gloss)
+    # A metal's light is more of its colour, others' is nearer to white.
+    pale = base + (1 - base) * 0.42
+    deep, light = base * 0.34, pale + (np.clip(base * 1.12 + 0.1, 0, 1) - pale) * gloss
     part = shade[..., None]
     toned = np.where(part < 0.55, deep + (base - deep) * (part / 0.55), base + (light - base) * ((part - 0.55) / 0.45))
     out = pixels.copy()

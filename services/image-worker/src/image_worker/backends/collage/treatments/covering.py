@@ -18,11 +18,8 @@ _DARK: frozenset[str] = frozenset({"dirt", "mud"})
 
 def covered(pixels: Pixels, stuff: str, colour: RGB | None, random: np.random.Generator, share: float = 0.52) -> Pixels:
     """share: of the thing that is hidden, 0 to 1."""
-    if stuff in ("leaves", "flowers") or colour is None:
+    if stuff in ("leaves", "flowers") or stuff in _DARK or colour is None:
         colour = _USUAL[stuff]
-    if stuff in _DARK:
-        # Earth as it lies on a thing is damp, darker than its name.
-        colour = (round(colour[0] * 0.8), round(colour[1] * 0.76), round(colour[2] * 0.7))
     if stuff == "snow":
         return capped(pixels, random)
     if stuff == "ice":
@@ -31,6 +28,9 @@ def covered(pixels: Pixels, stuff: str, colour: RGB | None, random: np.random.Ge
         return dusted(pixels, colour, random)
     if stuff in ("blood", "paint"):
         return _patched(pixels, _runs(pixels, random, share * 0.75), colour, random, 0.97, 0.5)
+    if stuff in ("leaves", "flowers"):
+        # The leaves themselves are laid on later; this is what shows between them.
+        share *= 0.4
     lie: Callable[[Plane], Plane] = _from_below if stuff in _DARK else _everywhere
     mask = _patches(pixels, random, share, lie)
     return _patched(pixels, mask, colour, random, 0.94, 0.9)
