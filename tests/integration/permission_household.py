@@ -5,13 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from google.protobuf.message import Message
-from greenroom_proto.catalog.v1 import asset_pb2, catalog_service_pb2
+from greenroom_proto.catalog.v1 import asset_pb2, capsule_service_pb2, catalog_service_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2
 
 from .permission_stack import Answer, Stack
 
 DOOR = "web-gateway"
 CATALOG, PROJECTS = "greenroom.catalog.v1.CatalogService", "greenroom.projects.v1.ProjectsService"
+CAPSULES = "greenroom.catalog.v1.CapsuleService"
 WORDS = "A golden claw hammer with a worn oak handle"
 # A grey GIF of one pixel.
 PIXEL = (
@@ -27,6 +28,9 @@ class Ids:
     branch: str
     card: str
     generation: str
+    capsule: str
+    # The key of the capsule's reference picture.
+    reference: str
 
 
 def new() -> str:
@@ -35,7 +39,7 @@ def new() -> str:
 
 @dataclass
 class Household:
-    """An owner with an asset whose picture is asked for, a project and a card. All asked at the public door."""
+    """An owner with an asset whose picture is asked for, a style, a project, a card. All asked at the public door."""
 
     stack: Stack
     workspace: str
@@ -86,7 +90,21 @@ def household(stack: Stack, workspace: str) -> Household:
             description="a dirty hammer",
         ),
     ).card
-    ids = Ids(asset.asset_id, project.project_id, card.branch_id, card.card_id, wish.generation_id)
+    capsule = ask(
+        f"{CAPSULES}/CreateCapsule",
+        capsule_service_pb2.CreateCapsuleRequest(
+            request_id=new(), name="Los Heuvitos", pillars=["warm"], references=[asset_pb2.Upload(content=PIXEL)]
+        ),
+    ).capsule
+    ids = Ids(
+        asset=asset.asset_id,
+        project=project.project_id,
+        branch=card.branch_id,
+        card=card.card_id,
+        generation=wish.generation_id,
+        capsule=capsule.capsule_id,
+        reference=capsule.references[0].key,
+    )
     return Household(stack, workspace, token, ids)
 
 

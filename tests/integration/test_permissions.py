@@ -39,6 +39,13 @@ greenroom.catalog.v1.CatalogService/ListAssetVersions              -      x     
 greenroom.catalog.v1.CatalogService/CompareAssetVersions           -      x      x     x       -
 greenroom.catalog.v1.CatalogService/RestoreAssetVersion            -      -      x     x       -
 greenroom.catalog.v1.CatalogService/ListAssetHistory               -      x      x     x       -
+greenroom.catalog.v1.CapsuleService/CreateCapsule                  -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/GetCapsule                     -      x      x     x       -
+greenroom.catalog.v1.CapsuleService/ListCapsules                   -      x      x     x       -
+greenroom.catalog.v1.CapsuleService/UpdateCapsule                  -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/AddCapsuleReference            -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/RemoveCapsuleReference         -      -      x     x       -
+greenroom.catalog.v1.CapsuleService/DeleteCapsule                  -      -      x     x       -
 greenroom.projects.v1.ProjectsService/CreateProject                -      -      x     x       -
 greenroom.projects.v1.ProjectsService/GetProject                   -      x      x     x       -
 greenroom.projects.v1.ProjectsService/ListProjects                 -      x      x     x       -
@@ -57,6 +64,7 @@ greenroom.eventlog.v1.EventLogService/ReadStream                   -      -     
 # Where each service's RPCs are served, beside the one public door.
 SERVED_AT = {
     "greenroom.catalog.v1.CatalogService": ["asset-catalog"],
+    "greenroom.catalog.v1.CapsuleService": ["asset-catalog"],
     "greenroom.projects.v1.ProjectsService": ["project-assets"],
     "greenroom.composition.v1.CompositionService": ["merge-engine"],
     "greenroom.push.v1.PushService": [],
@@ -65,6 +73,7 @@ SERVED_AT = {
 }
 PUBLIC = {
     "greenroom.catalog.v1.CatalogService",
+    "greenroom.catalog.v1.CapsuleService",
     "greenroom.projects.v1.ProjectsService",
     "greenroom.composition.v1.CompositionService",
     "greenroom.push.v1.PushService",

@@ -2,24 +2,25 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 
 import grpc
 import pytest
 from google.protobuf.message import Message
-from greenroom_proto.catalog.v1 import asset_pb2, catalog_service_pb2
+from greenroom_proto.catalog.v1 import asset_pb2, capsule_service_pb2, catalog_service_pb2
 from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.images.v1 import generation_service_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2
 from greenroom_proto.push.v1 import push_service_pb2
 from greenroom_proto.push.v1.push_service_pb2_grpc import PushServiceStub
 
-from .permission_household import CATALOG, DOOR, PIXEL, PROJECTS, PROP, WORDS, Household, Ids, household, new
+from .permission_household import CAPSULES, CATALOG, DOOR, PIXEL, PROJECTS, PROP, WORDS, Household, Ids, household, new
 from .permission_stack import OK, Answer, Stack, declared
 
 pytestmark = pytest.mark.integration
 
-NOWHERE = Ids(*(new() for _ in range(5)))
+NOWHERE = Ids(*(new() for _ in fields(Ids)))
 GENERATIONS = "greenroom.images.v1.GenerationService"
 # As the plain engine would give it for a card that adds nothing.
 COMPOSED = composition_pb2.Composition(
@@ -69,7 +70,32 @@ TRIALS: dict[str, list[Trial]] = {
     f"{CATALOG}/GenerateAssetImage": [
         lambda o, m: catalog_service_pb2.GenerateAssetImageRequest(
             request_id=new(), asset_id=o.asset, while_running=catalog_service_pb2.WHILE_RUNNING_ALSO
+        ),
+        lambda o, m: catalog_service_pb2.GenerateAssetImageRequest(
+            request_id=new(),
+            asset_id=m.asset,
+            style_capsule_id=o.capsule,
+            while_running=catalog_service_pb2.WHILE_RUNNING_ALSO,
+        ),
+    ],
+    f"{CAPSULES}/GetCapsule": [lambda o, m: capsule_service_pb2.GetCapsuleRequest(capsule_id=o.capsule)],
+    f"{CAPSULES}/UpdateCapsule": [
+        lambda o, m: capsule_service_pb2.UpdateCapsuleRequest(
+            request_id=new(), capsule_id=o.capsule, expected_version=1, update_mask={"paths": ["name"]}, name="Mine"
         )
+    ],
+    f"{CAPSULES}/AddCapsuleReference": [
+        lambda o, m: capsule_service_pb2.AddCapsuleReferenceRequest(
+            request_id=new(), capsule_id=o.capsule, image=asset_pb2.Upload(content=PIXEL)
+        )
+    ],
+    f"{CAPSULES}/RemoveCapsuleReference": [
+        lambda o, m: capsule_service_pb2.RemoveCapsuleReferenceRequest(
+            request_id=new(), capsule_id=o.capsule, key=o.reference
+        )
+    ],
+    f"{CAPSULES}/DeleteCapsule": [
+        lambda o, m: capsule_service_pb2.DeleteCapsuleRequest(request_id=new(), capsule_id=o.capsule)
     ],
     f"{CATALOG}/DuplicateAsset": [
         lambda o, m: catalog_service_pb2.DuplicateAssetRequest(request_id=new(), asset_id=o.asset)
@@ -144,6 +170,8 @@ OWN = {
     f"{CATALOG}/CreateAsset",
     f"{CATALOG}/ListAssets",
     f"{CATALOG}/ListTags",
+    f"{CAPSULES}/CreateCapsule",
+    f"{CAPSULES}/ListCapsules",
     f"{PROJECTS}/CreateProject",
     f"{PROJECTS}/ListProjects",
     "greenroom.composition.v1.CompositionService/Compose",
@@ -183,9 +211,12 @@ def own(home: Household, rpc: str, trial: Trial) -> Answer:
 
 def test_a_list_shows_ones_own_only(home: Household, stranger: Household) -> None:
     assets = stranger.ask(f"{CATALOG}/ListAssets", catalog_service_pb2.ListAssetsRequest()).message
+    styles = stranger.ask(f"{CAPSULES}/ListCapsules", capsule_service_pb2.ListCapsulesRequest()).message
     projects = stranger.ask(f"{PROJECTS}/ListProjects", projects_service_pb2.ListProjectsRequest()).message
     assert isinstance(assets, catalog_service_pb2.ListAssetsResponse)
+    assert isinstance(styles, capsule_service_pb2.ListCapsulesResponse)
     assert isinstance(projects, projects_service_pb2.ListProjectsResponse)
+    assert [style.capsule_id for style in styles.capsules] == [stranger.ids.capsule]
     assert [asset.asset_id for asset in assets.assets] == [stranger.ids.asset]
     assert [project.project_id for project in projects.projects] == [stranger.ids.project]
 
@@ -217,20 +248,25 @@ def test_a_service_that_names_another_workspace_finds_and_ends_nothing(
     stack: Stack, home: Household, stranger: Household
 ) -> None:
     token = stack.issuer.issue_service("project-assets", timedelta(hours=1))
+    # Of its own: the household's was called off by its owner.
+    wish = catalog_service_pb2.GenerateAssetImageRequest(request_id=new(), asset_id=home.make_asset())
+    asked = home.ask(f"{CATALOG}/GenerateAssetImage", wish).message
+    assert isinstance(asked, catalog_service_pb2.GenerateAssetImageResponse)
+    theirs = asked.generation_id
 
     def state(workspace: str, generation: str) -> Answer:
         request = generation_service_pb2.GetGenerationRequest(workspace=workspace, generation_id=generation)
         return stack.call("image-worker", f"{GENERATIONS}/GetGeneration", token, request)
 
     patience = time.monotonic() + 60
-    while (found := state(home.workspace, home.ids.generation)).code != OK:
+    while (found := state(home.workspace, theirs)).code != OK:
         assert time.monotonic() < patience, found
-    assert state(stranger.workspace, home.ids.generation) == state(stranger.workspace, NOWHERE.generation)
-    assert state(stranger.workspace, home.ids.generation).code == "NOT_FOUND"
+    assert state(stranger.workspace, theirs) == state(stranger.workspace, NOWHERE.generation)
+    assert state(stranger.workspace, theirs).code == "NOT_FOUND"
     cancel = generation_service_pb2.CancelGenerationRequest(
-        request_id=new(), workspace=stranger.workspace, generation_id=home.ids.generation, reason="Mine."
+        request_id=new(), workspace=stranger.workspace, generation_id=theirs, reason="Mine."
     )
     stack.call("image-worker", f"{GENERATIONS}/CancelGeneration", token, cancel)
-    after = state(home.workspace, home.ids.generation).message
+    after = state(home.workspace, theirs).message
     assert isinstance(after, generation_service_pb2.GetGenerationResponse)
     assert after.generation.state == asset_pb2.GENERATION_STATE_QUEUED

@@ -8,6 +8,7 @@ from pathlib import Path
 import grpc
 from event_log.inbox import InPages
 from event_log.registry import EventRegistry
+from greenroom_proto.catalog.v1.capsule_service_pb2_grpc import CapsuleServiceStub
 from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import CatalogServiceStub
 from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServiceStub
 from service_kit.auth import TokenIssuer
@@ -48,8 +49,8 @@ async def main() -> None:
 
         runtime.serve(PUSH_SERVICE, _added(PushServicer(reader).handler()))
         table = method_table()
-        for service, descriptor in PUBLIC.items():
-            runtime.serve(descriptor.full_name, _added(Door(service, runtime.channel(service), table)))
+        for descriptor, service in PUBLIC.items():
+            runtime.serve(descriptor.full_name, _added(Door(descriptor, runtime.channel(service), table)))
         runtime.consume(dict.fromkeys(TOPICS, InPages(FeedConsumer(tail).take_page)))
         runtime.background("feed-tail", tail.run)
         kept_for = timedelta(seconds=settings.feed_retention_seconds)
@@ -66,6 +67,7 @@ def _doors(settings: GatewaySettings, runtime: Runtime, reader: FeedReader) -> D
     issuer = TokenIssuer(settings.signing_key, settings.issuer)
     return Doors(
         catalog=CatalogServiceStub(runtime.channel("asset-catalog")),
+        capsules=CapsuleServiceStub(runtime.channel("asset-catalog")),
         projects=ProjectsServiceStub(runtime.channel("project-assets")),
         reader=reader,
         verifier=runtime.verifier,

@@ -19,6 +19,8 @@ from service_kit.pictures import (
 )
 from service_kit.topics import CATALOG_EVENTS, IMAGE_COMMANDS
 
+from asset_catalog.domain.capsules.events import CAPSULE_EVENTS
+
 AssetType = Literal["character", "prop", "location"]
 
 
@@ -135,6 +137,7 @@ REGISTRY = EventRegistry(
         AssetBinned: (CATALOG_EVENTS,),
         AssetRestored: (CATALOG_EVENTS,),
         AssetEmptied: (CATALOG_EVENTS,),
+        **CAPSULE_EVENTS,
     }
 )
 

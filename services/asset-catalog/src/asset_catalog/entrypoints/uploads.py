@@ -27,7 +27,18 @@ class Uploaded:
 
     def __init__(self, objects: ObjectStore, take_in: TakeIn, content: bytes) -> None:
         self._objects, self._take_in, self._content = objects, take_in, content
+        self._taken: TakenIn | None = None
         self._picture: Picture | None = None
+
+    async def taken(self) -> TakenIn:
+        """Made safe, and put nowhere yet. Raises InvalidInput, TryAgain."""
+        if self._taken is None:
+            self._taken = await self._take_in(self._content)
+        return self._taken
+
+    async def sha256(self) -> str:
+        """Of what would be put."""
+        return hashlib.sha256((await self.taken()).content).hexdigest()
 
     async def put(self, folder: str) -> Picture:
         """In the store, verified. Raises InvalidInput, TryAgain.
@@ -40,8 +51,7 @@ class Uploaded:
         return self._picture
 
     async def _put(self, folder: str) -> Picture:
-        taken = await self._take_in(self._content)
-        sha256 = hashlib.sha256(taken.content).hexdigest()
+        taken, sha256 = await self.taken(), await self.sha256()
         stem = f"{folder}/{uuid4()}-{sha256}"
         key, thumbnail_key = f"{stem}.{taken.extension}", ""
         try:
