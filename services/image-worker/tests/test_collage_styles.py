@@ -73,8 +73,9 @@ def test_outlines_come_from_words_and_from_pictures(collage: CollageBackend) -> 
 
 def test_black_and_white_has_no_colour_and_pastel_is_pale(collage: CollageBackend) -> None:
     grey = made(collage, "a red car, black and white")
-    assert float((grey.max(axis=2) - grey.min(axis=2)).max()) < 0.02
-    assert made(collage, "a red car, pastel colours").min() > made(collage, "a red car").min() + 0.15
+    # But for the mark in the corner.
+    assert float((grey.max(axis=2) - grey.min(axis=2))[:450].max()) < 0.02
+    assert made(collage, "a red car, pastel colours")[:450].min() > made(collage, "a red car")[:450].min() + 0.15
 
 
 @pytest.mark.parametrize("medium", ["watercolour", "oil painting", "pencil sketch", "pixel art", "sepia", "neon"])

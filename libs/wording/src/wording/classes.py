@@ -129,7 +129,7 @@ PLACES = _classes(
     village    village.n.1 village.n.2 hamlet.n.3 town.n.1 settlement.n.6
     city       urban_area.n.1 municipality.n.1 street.n.1 road.n.1 plaza.n.1 skyscraper.n.1
     city       office_building.n.1 apartment_building.n.1
-    room       room.n.1 shop.n.1 restaurant.n.1 kitchen.n.1 theater.n.1 museum.n.1 library.n.3
+    room       room.n.1 tavern.n.1 bar.n.1 shop.n.1 restaurant.n.1 kitchen.n.1 theater.n.1 museum.n.1 library.n.3
     field      tract.n.1 grassland.n.1 farm.n.1 garden.n.1 park.n.1 field.n.1 yard.n.2
     building   building.n.1 structure.n.1 building_complex.n.1
     sky        sky.n.1 atmosphere.n.3

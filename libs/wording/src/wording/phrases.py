@@ -103,7 +103,8 @@ def singular(word: str, vocabulary: Vocabulary) -> str:
     candidates = [_IRREGULAR.get(word, "")]
     if word.endswith("ies"):
         candidates.append(word[:-3] + "y")
-    if word.endswith("es"):
+    hissing = word.endswith(("ses", "xes", "zes", "ches", "shes", "oes"))
+    if hissing:
         candidates.append(word[:-2])
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         candidates.append(word[:-1])
@@ -224,7 +225,8 @@ def _is_participle(word: str, follows: str, before: list[str], vocabulary: Vocab
     if word.endswith("ing") and before[-1] in vocabulary:
         return True
     ends = not follows or follows in _DETERMINERS or follows in _PREPOSITIONS
-    if ends and word[0] == "a" and len(word) > 4 and before[-1] in vocabulary:
+    postponed = word[0] == "a" and len(word) > 4 and singular(word, vocabulary) not in vocabulary
+    if ends and postponed and before[-1] in vocabulary:
         # "Ablaze", "aglow" stand behind their noun.
         return True
     regular = word.endswith(("ing", "ed")) and len(word) > 4

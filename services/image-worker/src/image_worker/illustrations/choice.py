@@ -100,10 +100,14 @@ class Chooser:
     def furnishing(self, place: str, most: int) -> tuple[Illustration, ...]:
         """Things that belong to a kind of place: by keyword, then by what its definition names."""
         found = {one.drawing: one for one in self._kinds.tagged(place) if one.rank in _FURNITURE}
+        for cut in range(3, len(place) - 2):
+            # What a "bedroom" is a room of.
+            one = self._shelf.exactly(place[:cut]) if self._is_word(place[cut:]) else None
+            found.update({one.drawing: one} if one and one.rank in _FURNITURE else {})
         for meaning in self.wording.meanings.of(self.wording.singular(place), "noun", 1):
             words = [self.wording.singular(word) for word in re.findall(r"[a-z]{3,}", meaning.gloss)]
             things = [self._shelf.exactly(word) for word in words if self.wording.is_kind(word, "artifact.n.1")]
-            near = [one for word in words[1:] for one in self._kinds.tagged(word)[:2]]
+            near = self._kinds.sharing(frozenset(words))
             found.update((one.drawing, one) for one in (*things, *near) if one and one.rank in _FURNITURE)
         return tuple(found.values())[:most]
 
@@ -112,6 +116,8 @@ class Chooser:
     ) -> Iterator[Illustration]:
         """Best first: by name, by near meaning, by the name of its compound's head, by far meaning, by words before."""
         told = [phrase for phrase in description.phrases if phrase.words and phrase.role != "other"]
+        members = description.phrases[1:2] if told and self._is_many(told[0].words[-1]) else ()
+        told = [*(phrase for phrase in members if phrase.words and phrase.link == ("of",)), *told]
         for phrase in told:
             head = phrase.words[-1]
             # Rooms and landscapes are composed; only what stands in a place is drawn by its likes.
@@ -133,7 +139,8 @@ class Chooser:
                 yield from (one for one in drawings if one)
         for phrase in told:
             place = self.wording.meanings.classify(phrase.words[-1], PLACES, True, 1)
-            yield from () if place or person else self._shelf.before(phrase)
+            before = () if place else self._shelf.before(phrase)
+            yield from (one for one in before if not person or one.rank == _PEOPLE)
 
     def _compound(self, head: str) -> Illustration | None:
         named = self._shelf.compound(head)
@@ -188,13 +195,20 @@ class Chooser:
         meanings = self.wording.meanings
         return bool(meanings.colour(word) or meanings.classify(word, (*MATERIALS, *AGES, *SIZES)))
 
+    def _is_many(self, noun: str) -> bool:
+        """Whether it is of many that it tells: "a swarm of bees", not "a basket of bread"."""
+        return self.wording.meanings.is_kind(
+            noun, ("animal_group.n.1", "collection.n.1", "crowd.n.1", "gathering.n.1"), 2
+        )
+
     def _is_word(self, word: str) -> bool:
         return self.wording.wordnet.knows(word) or self.wording.wordnet.knows(word, "verb")
 
     def _others(self, description: Description, subject: Illustration | None, most: int) -> tuple[Illustration, ...]:
         others: dict[str, Illustration] = {}
         worn = {one.word.split("_")[-1] for one in description.own("garment")}
-        told = {one.word for one in description.attributes}
+        # A place that is a landscape is drawn around it; a castle stands behind it.
+        told = {one.word for one in description.attributes if one.kind != "place" or one.value in _COMPOSED}
         for phrase in description.phrases:
             if not phrase.words or phrase.role == "subject":
                 continue

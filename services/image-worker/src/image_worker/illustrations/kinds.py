@@ -87,6 +87,15 @@ class Kinds:
         """The drawings of things that the word is a keyword of, most usual first."""
         return tuple(sorted(self._by_tag.get(word, ()), key=lambda one: (one.rank, one.order)))
 
+    def sharing(self, words: frozenset[str]) -> tuple[Illustration, ...]:
+        """The drawings of which at least two of the words are keywords, those with the most first."""
+        shared: dict[str, int] = {}
+        for word in words:
+            for one in self._by_tag.get(word, ()):
+                shared[one.drawing] = shared.get(one.drawing, 0) + 1
+        several = sorted((-many, drawing) for drawing, many in shared.items() if many > 1)
+        return tuple(self._library.by_drawing[drawing] for _, drawing in several)
+
     def _alike(self, one: Illustration, other: Illustration) -> int:
         """How many kinds both are of."""
         kinds = [

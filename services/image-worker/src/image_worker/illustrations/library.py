@@ -23,6 +23,8 @@ _CATEGORIES = (
     "Smileys & Emotion",
     "Flags",
 )
+# How a drawing is turned is no part of its thing's name.
+_TURNED = closed_class("tilted pointing facing left right up down")
 # Drawings that are whole pictures with a frame: no thing to be put into another.
 _FRAMED = closed_class(
     "cityscape cityscape-at-dusk night-with-stars sunset sunrise sunrise-over-mountains national-park desert "
@@ -127,6 +129,8 @@ def plain_code(code: str) -> str:
 
 def _readings(words: list[str], things: Set[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The ways to read a name as (thing, what is beside it)."""
+    while len(words) > 1 and words[-1] in _TURNED:
+        words = words[:-1]
     cut = next((place for place, word in enumerate(words) if place and word in _LINKS), len(words))
     head, rest = tuple(words[:cut]), tuple(word for word in words[cut:] if word not in _LINKS)
     if head[0] in _PERSONS and len(head) > 1 and "-".join(head[1:]) not in things:

@@ -58,6 +58,8 @@ def brief(description: Description, chooser: Chooser, wording: Wording, *, tall:
         kind = "person" if choice.person else "thing"
     if place == "space" and word in ("moon", "planet", "mars", "asteroid"):
         place = "moon"
+    if place == "water" and any(look.value == "frozen" for look in description.own("condition")):
+        place = "ice"
     if not place and (time != "day" or weather):
         place = "field"
     looks = tuple(look for look in description.attributes if not look.of)

@@ -3,10 +3,11 @@
 from random import Random
 
 import numpy as np
+from PIL import Image
 
-from image_worker.backends.collage import air, extras, palette
+from image_worker.backends.collage import air, extras, lettering, palette
 from image_worker.backends.collage.brief import Brief
-from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, over, render
+from image_worker.backends.collage.canvas import Pixels, Plane, blurred, box_of, from_image, over, render
 from image_worker.backends.collage.figure import figure, is_whole, toned
 from image_worker.backends.collage.place_thing import Spot, spots
 from image_worker.backends.collage.scene import Scene, scene
@@ -78,7 +79,7 @@ def _subject(
 ) -> tuple[Pixels | None, Head]:
     """The described thing alone, with its looks upon it, and a person's head as shares of the picture."""
     if wanted.subject is None:
-        return None, None
+        return (_tile(wanted, spot, size, grain) if wanted.kind == "thing" else None), None
     head: Head = None
     drawing = wanted.subject.drawing
     if wanted.kind == "person" and is_whole(drawing, wanted.description, library):
@@ -95,6 +96,15 @@ def _subject(
     if wanted.weather == "snow" and wanted.place not in ("room", "cave") and not wanted.alive:
         thing = capped(thing, grain)
     return thing, head
+
+
+def _tile(wanted: Brief, spot: Spot, size: tuple[int, int], grain: np.random.Generator) -> Pixels:
+    """What the set cannot show is a lettered tile, which bears the looks all the same."""
+    side = max(8, round(spot.size * 0.8))
+    page = Image.new("RGBA", size, (0, 0, 0, 0))
+    tile = lettering.tile(wanted.choice.label, side, palette.PLAIN)
+    page.paste(tile, (round(spot.x - side / 2), round(spot.y - side / 2)))
+    return treat(from_image(page), wanted.looks, grain)
 
 
 def _stature(wanted: Brief, spot: Spot, behind: Scene, size: tuple[int, int]) -> tuple[float, float]:

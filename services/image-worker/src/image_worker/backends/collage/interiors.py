@@ -3,7 +3,7 @@
 import math
 
 from image_worker.backends.collage import palette
-from image_worker.backends.collage.places import Land
+from image_worker.backends.collage.land import Land
 from image_worker.backends.collage.shapes import circle, ellipse, glow, gradient, polygon, rect
 from image_worker.backends.collage.sky import colours
 
@@ -15,7 +15,7 @@ _WALLS = (
     ("#c9d6e4", "#adc0d4"),
 )
 _FLOORS = (("#a8764a", "#8f6039"), ("#8a6242", "#744f33"), ("#b08a5e", "#977349"))
-_FURNITURE = ("couch-and-lamp", "chair", "potted-plant", "mantelpiece-clock", "framed-picture", "door")
+_FURNITURE = ("couch-and-lamp", "chair", "potted-plant", "door", "bed", "television")
 
 
 def room(land: Land, furniture: tuple[str, ...]) -> None:
@@ -43,7 +43,9 @@ def room(land: Land, furniture: tuple[str, ...]) -> None:
                 gap,
             )
         )
-    _window(land, random.choice((0.24, 0.76)))
+    window = random.choice((0.24, 0.76))
+    _window(land, window)
+    land.hang(random.choice(("mirror", "framed-picture")), 1 - window, 0.3, 0.2)
     things = [*furniture, *(one for one in _FURNITURE if one not in furniture)]
     spots = [0.13, 0.87, 0.34, 0.66] if width > height else [0.14, 0.86, 0.5]
     for x, drawing in zip(spots, things, strict=False):

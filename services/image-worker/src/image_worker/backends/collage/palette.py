@@ -31,6 +31,9 @@ _PALETTES = (
 )
 
 
+PLAIN = _PALETTES[0]
+
+
 def by_seed(random: Random) -> Palette:
     """One of ours."""
     return random.choice(_PALETTES)

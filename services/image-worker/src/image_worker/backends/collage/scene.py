@@ -6,7 +6,8 @@ from random import Random
 from image_worker.backends.collage import interiors, palette
 from image_worker.backends.collage.brief import Brief
 from image_worker.backends.collage.canvas import Pixels, render
-from image_worker.backends.collage.places import OUTDOORS, Land
+from image_worker.backends.collage.land import Land
+from image_worker.backends.collage.places import OUTDOORS
 from image_worker.illustrations.choice import Chooser
 from image_worker.illustrations.library import IllustrationSet
 

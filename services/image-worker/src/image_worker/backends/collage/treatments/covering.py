@@ -81,7 +81,7 @@ def capped(pixels: Pixels, random: np.random.Generator) -> Pixels:
 
 def frozen(pixels: Pixels, random: np.random.Generator) -> Pixels:
     """Blue and pale, with frost at the rim and icicles below."""
-    out = tinted(pixels, (150, 205, 238), 0.6, 0.5)
+    out = tinted(pixels, (150, 205, 238), 0.42, 0.4)
     alpha = pixels[..., 3]
     left, top, right, bottom = box_of(alpha)
     frost = np.clip((1 - blurred(alpha, max(2, (right - left) * 0.02))) * 2, 0, 1) * (alpha > 0.2)
