@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from wording import Wording
+from wording import Wording, classes
 from wording.wordnet import WordNetMissing
 
 
@@ -103,3 +103,10 @@ def test_loading_and_looking_up_are_fast(folder: Path) -> None:
 def test_what_is_missing_is_named_with_how_to_bring_it(tmp_path: Path) -> None:
     with pytest.raises(WordNetMissing, match="python -m wording fetch"):
         Wording(tmp_path)
+
+
+def test_every_meaning_that_a_class_names_is_there(wording: Wording) -> None:
+    tables = (classes.CONDITIONS, classes.AGES, classes.SIZES, classes.MATERIALS, classes.COVERINGS)
+    tables += (classes.GARMENTS, classes.PLACES, classes.TIMES, classes.WEATHERS)
+    for one in (one for table in tables for one in table):
+        assert all(wording.wordnet.named(name).gloss for name in one.meanings)

@@ -8,8 +8,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from image_worker.backends.base import Cancelled, Made, Order, Reference, Watch
-from image_worker.backends.collage import CollageBackend
+from image_worker.backends.base import MOST_PREVIEW, Cancelled, Made, Order, Reference, Watch
+from image_worker.backends.collage import CollageBackend, record
 from image_worker.backends.collage.lettering import mark_box
 from PIL import Image, ImageChops, ImageStat
 
@@ -133,6 +133,61 @@ def test_it_stops_between_steps_where_nobody_wants_it_any_more(collage: CollageB
     with pytest.raises(Cancelled):
         collage.make(order(), watch)
     assert steps == [0, 1]
+
+
+def test_previews_are_small_pictures_of_how_far_it_is(collage: CollageBackend) -> None:
+    previews: list[bytes | None] = []
+    watch = Watch(lambda done, of, preview: previews.append(preview), lambda: False)
+    collage.make(order("a castle at night", size=(768, 512)), watch)
+    shown = [preview for preview in previews if preview]
+    assert len(shown) >= 2
+    for preview in shown:
+        picture = Image.open(io.BytesIO(preview))
+        assert (picture.format, max(picture.size)) == ("JPEG", 256)
+        assert len(preview) <= MOST_PREVIEW
+
+
+def test_its_file_says_that_it_is_a_stand_in_and_what_of(collage: CollageBackend) -> None:
+    told = Image.open(io.BytesIO(collage.make(order("a hammer"), FREELY).png)).info
+    assert "stand-in" in str(told["Comment"]).lower()
+    assert told["Description"] == "a hammer"
+
+
+def test_bob_in_a_space_suit_is_still_bob(collage: CollageBackend) -> None:
+    words = "Bob the builder, a stocky man in a yellow hard hat and an orange vest"
+    bob = collage.make(order(words, size=(512, 768)), FREELY)
+    told = record.read(Image.open(io.BytesIO(bob.png)))
+    assert told is not None
+    assert told.head is not None
+    suited = collage.make(order(f"{words}, now in a white space suit", _subject(bob), size=(512, 768), seed=2), FREELY)
+    left, _, right, bottom = told.head
+    middle, chin = int(512 * (left + right) / 2), int(768 * bottom)
+    face = (middle - 40, chin - 110, middle + 40, chin - 30)
+    before, after = seen(bob), seen(suited)
+    assert likeness(before.crop(face), after.crop(face)) > 0.7, "the face is the same"
+    body = (206, 480, 306, 560)
+    worn = ImageStat.Stat(after.crop(body).convert("HSV")).mean[1]
+    assert worn < 0.5 * ImageStat.Stat(before.crop(body).convert("HSV")).mean[1], "the clothes are white"
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Ein rostiger Hammer",
+        "молот",
+        "قلعة في الليل",
+        "🏰🔥",
+        "a" * 3000,
+        "a " * 50,
+        "\u202e\u0000x",
+        "-",
+        "of of of",
+        "£%&/()",
+    ],
+)
+def test_any_script_and_any_oddity_gives_a_picture(collage: CollageBackend, prompt: str) -> None:
+    for size in ((512, 512), (512, 768), (768, 512), (16, 16), (2048, 64)):
+        assert seen(collage.make(order(prompt, size=size), FREELY)).size == size
 
 
 def _subject(made: Made) -> Reference:

@@ -153,6 +153,11 @@ def _of_other(phrase: Phrase, earlier: str, meanings: Meanings) -> Iterator[Attr
         if material and (not link & {"in"} or "made" in link):
             yield Attribute("material", material.value, head, "", colour or meanings.told_colour(head))
             return
+    state = meanings.classify(head, classes.CONDITIONS, noun=True) if link & {"on", "in"} and not before else None
+    if state and not phrase.counted:
+        # "On fire", "in flames", "in ruins".
+        yield Attribute(state.kind, state.value, head)
+        return
     if not link or link & _PLACED_BY or (link == {"of"} and earlier in _PARTS_OF_PLACES):
         setting = _where_and_when(phrase, earlier, meanings)
         if setting:
@@ -182,7 +187,7 @@ def _garment(phrase: Phrase, meanings: Meanings) -> tuple[Class, str] | None:
     for most in (3, 2, 1):
         for joint in ("_", "", "-"):
             word = joint.join(phrase.words[-most:])
-            found = meanings.classify(word, classes.GARMENTS, noun=True) if len(phrase.words) >= most else None
+            found = meanings.classify(word, classes.GARMENTS, noun=True, most=5) if len(phrase.words) >= most else None
             if found:
                 return found, "_".join(phrase.words[-most:])
     return None

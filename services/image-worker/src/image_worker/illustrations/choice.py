@@ -62,7 +62,7 @@ class Chooser:
     def __init__(self, library: IllustrationSet, keywords: Path, wording: Wording) -> None:
         """Raises IllustrationsMissing."""
         self._library, self.wording = library, wording
-        self._shelf = Shelf(library, self._is_look, self._is_word)
+        self._shelf = Shelf(library, self._is_look, self._is_word, self._like)
         self._kinds = Kinds(library, keywords, wording)
 
     def choose(self, description: Description, *, portrait: bool = False, most_others: int = 3) -> Choice:
@@ -201,6 +201,10 @@ class Chooser:
             noun, ("animal_group.n.1", "collection.n.1", "crowd.n.1", "gathering.n.1"), 2
         )
 
+    def _like(self, look: str) -> tuple[str, ...]:
+        """Adjectives of the same meaning: "derelict" of "abandoned"."""
+        return tuple(lemma for meaning in self.wording.meanings.of(look, "adj", 1) for lemma in meaning.lemmas)
+
     def _is_word(self, word: str) -> bool:
         return self.wording.wordnet.knows(word) or self.wording.wordnet.knows(word, "verb")
 
@@ -213,7 +217,7 @@ class Chooser:
             if not phrase.words or phrase.role == "subject":
                 continue
             head = phrase.words[-1]
-            only_a_look = self._is_look(head) and not phrase.counted
+            only_a_look = self._is_look(head) and not phrase.counted and "full" not in phrase.link
             alive = subject is None or subject.rank in (_ANIMALS, _PEOPLE)
             limb = alive and self.wording.is_kind(head, "body_part.n.1")
             if only_a_look or head in told or head in worn or limb:

@@ -12,17 +12,25 @@ _LEAST_HEAD, _LEAST_MODIFIER = 4, 3
 
 
 class Shelf:
-    """is_look: whether a word before a noun tells of its look and not of its kind; is_word: whether it is one."""
+    """is_look: whether a word before a noun tells of its look and not of its kind; is_word: whether it is one.
+
+    like: the words that mean the same look.
+    """
 
     def __init__(
-        self, library: IllustrationSet, is_look: Callable[[str], bool], is_word: Callable[[str], bool]
+        self,
+        library: IllustrationSet,
+        is_look: Callable[[str], bool],
+        is_word: Callable[[str], bool],
+        like: Callable[[str], tuple[str, ...]],
     ) -> None:
-        self._library, self._is_look, self._is_word = library, is_look, is_word
+        self._library, self._is_look, self._is_word, self._like = library, is_look, is_word, like
 
     def showing(self, phrase: Phrase, named: set[str], person: str, *, most_unsaid: int = 9) -> Iterator[Illustration]:
         """Drawings of the phrase's thing by its own name, best first."""
         *modifiers, head = phrase.words
-        around = (*modifiers, person) if person else tuple(modifiers)
+        like = (other for word in modifiers for other in self._like(word))
+        around = [*modifiers, *like, *([person] if person else [])]
         joined = "".join(phrase.words[-2:])
         for word, before in ((joined, around), (head, around)):
             yield from self._one(self.best(word, before, named, most_unsaid=most_unsaid))
@@ -40,12 +48,19 @@ class Shelf:
         before: the words that may tell its kind ("polar" bear); named: all words, of which some may be with it.
         """
         kinds = set(before)
-        best: tuple[tuple[int, int, int, int, str], Illustration] | None = None
+        best: tuple[tuple[int, int, bool, int, int, str], Illustration] | None = None
         for illustration in self._library.by_head.get(word, ()):
             kind, beside = set(illustration.head[:-1]), set(illustration.rest)
             said = len(kind & kinds) + len(beside & named)
             unsaid = len(kind) + len(beside) - said
-            key = (unsaid, -said, illustration.rank, illustration.order, illustration.name)
+            key = (
+                unsaid,
+                -said,
+                illustration.head[-1] != word,
+                illustration.rank,
+                illustration.order,
+                illustration.name,
+            )
             if unsaid <= most_unsaid and (best is None or key < best[0]):
                 best = (key, illustration)
         return best[1] if best else None

@@ -39,7 +39,8 @@ def beside(
     """Other things that the words name, small, at the sides; and for a tiny thing, one to measure it by."""
     width, height = size
     least = min(size)
-    if wanted.place == "room" and wanted.kind == "place":
+    if wanted.kind == "place" and wanted.subject is None:
+        # There they are part of the scene.
         return
     large = 0.3 if width > height else 0.27
     xs = [0.17, 0.84, 0.33] if random.random() < 0.5 else [0.83, 0.16, 0.67]

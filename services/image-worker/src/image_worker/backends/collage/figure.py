@@ -151,9 +151,9 @@ class _Hat:
 
 
 _HATS: dict[str, _Hat] = {
-    "billed-cap": _Hat(20, 104, _words("cap baseball visor bill tight-fitting knitted flat")),
-    "top-hat": _Hat(8, 92, _words("tall silk dress formal stiff felt cylindrical man dome rounded bowler")),
-    "crown": _Hat(10, 78, _words("jewelled jeweled ornamental sovereignty crown diadem gold wreath ceremonial")),
+    "billed-cap": _Hat(20, 104, _words("cap baseball visor bill tight-fitting knitted")),
+    "top-hat": _Hat(8, 92, _words("tall silk dress formal felt cylindrical dome rounded bowler")),
+    "crown": _Hat(10, 78, _words("jewelled jeweled ornamental tiara sovereignty diadem gold wreath ceremonial")),
     "womans-hat": _Hat(24, 142, _words("straw brim sun wide woman broad ribbon floppy")),
     "military-helmet": _Hat(24, 118, _words("military soldier helmet steel armor plate head medieval motorcycle")),
     "rescue-workers-helmet": _Hat(30, 116, _words("protective construction worker lightweight plastic hard fire")),

@@ -8,6 +8,8 @@ from image_worker.backends.collage.palette import Palette
 
 MARK = "stand-in"
 _INK = (54, 44, 36)
+# Letters under a tile's initial.
+_LONGEST_LABEL = 24
 # Drawn so much larger, then scaled down, for smooth edges; but never larger than so many pixels.
 _FINE, _LARGEST_FINE = 4, 2048
 
@@ -31,24 +33,11 @@ def mark_box(size: tuple[int, int]) -> tuple[int, int, int, int]:
 def tile(label: str, side: int, palette: Palette) -> Image.Image:
     """A plain lettered tile for what the set cannot show: the initial, and the word under it."""
     face = _rounded(side, side, (255, 255, 255, 240), side * 0.2, rim=palette.accent)
-    plain = _plain(label)
+    plain = _plain(label)[:_LONGEST_LABEL]
     _write(face, plain[:1].upper() or "?", side * 0.5, (*_INK, 235), middle=0.43)
     if len(plain) > 1:
         _write(face, plain, min(side * 0.11, side * 1.5 / len(plain)), (*_INK, 200), middle=0.80)
     return face
-
-
-def paper(words: str, height: int, palette: Palette) -> Image.Image:
-    """A slip of paper with words on it, `height` pixels high."""
-    letters = height * 0.5
-    slip = _rounded(round(_width(words, letters) + height), height, (255, 253, 247, 245), height * 0.18, palette.accent)
-    _write(slip, words, letters, (*_INK, 235))
-    return slip
-
-
-def writable(words: str) -> bool:
-    """Whether the typeface has every letter."""
-    return _plain(words) == words
 
 
 def _plain(words: str) -> str:
@@ -57,7 +46,7 @@ def _plain(words: str) -> str:
 
 
 def _font(size: float) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(size)
+    font = ImageFont.load_default(max(1.0, size))
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise RuntimeError("This Pillow was built without FreeType.")
     return font

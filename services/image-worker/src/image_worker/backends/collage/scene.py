@@ -58,6 +58,10 @@ def scene(
 
 def _furnish(land: Land, wanted: Brief, chooser: Chooser) -> None:
     """Into a landscape what belongs to such a one and lies not about already: ships into a harbour."""
+    named = tuple(one.drawing for one in wanted.choice.others)
+    if named:
+        land.row(named, 5, land.foot + 0.02, 0.26)
+        return
     things = [one.drawing for one in chooser.furnishing(wanted.place_word, 3)]
     if wanted.place == "building":
         things = [*(_BUILT if not things else things[:1]), *things[1:]]

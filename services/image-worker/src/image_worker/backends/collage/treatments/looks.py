@@ -5,11 +5,13 @@ from collections.abc import Iterable
 import numpy as np
 from wording import Attribute
 
-from image_worker.backends.collage.canvas import Pixels
+from image_worker.backends.collage.canvas import Pixels, box_of
 from image_worker.backends.collage.treatments import colouring, covering, light, wear
 
 # First what it is made of, then what became of it, then what lies on it.
 _ORDER = ("colour", "material", "age", "condition", "covering")
+# Of the thing's longer side.
+_ROOM = 0.3
 _CONDITIONS_LAST = ("broken", "burning", "wet", "glowing", "shiny", "translucent")
 
 
@@ -17,9 +19,18 @@ def treat(pixels: Pixels, looks: Iterable[Attribute], random: np.random.Generato
     """The thing with all looks applied. alive: a person or animal, whom age does not wear."""
     known = [look for look in looks if look.kind in _ORDER]
     known.sort(key=lambda look: (look.value in _CONDITIONS_LAST, _ORDER.index(look.kind)))
+    if not known:
+        return pixels
+    # Only where the thing is, with room for what hangs down from it or shines around it.
+    left, top, right, bottom = box_of(pixels[..., 3])
+    room = round(_ROOM * max(right - left, bottom - top))
+    part = np.s_[max(0, top - room) : bottom + room, max(0, left - room) : right + room]
+    thing = np.ascontiguousarray(pixels[part])
     for look in known:
-        pixels = _one(pixels, look, random, alive)
-    return pixels
+        thing = _one(thing, look, random, alive)
+    out = pixels.copy()
+    out[part] = thing
+    return out
 
 
 def _one(pixels: Pixels, look: Attribute, random: np.random.Generator, alive: bool) -> Pixels:
