@@ -9,14 +9,21 @@ from pathlib import Path
 
 import structlog
 
-from bench import appends, carrying, growth, replay
+from bench import appends, carrying, fanout, growth, pushing, replay
 from bench.places import Places, places
 from bench.report import write
 from bench.rounds import Measure, ratios_of
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 Measuring = Callable[[Places, int, Callable[[str], bool]], Awaitable[list[Measure]]]
-_ALL: tuple[Measuring, ...] = (appends.measure, replay.measure, carrying.measure, growth.measure)
+_ALL: tuple[Measuring, ...] = (
+    appends.measure,
+    replay.measure,
+    carrying.measure,
+    growth.measure,
+    pushing.measure,
+    fanout.measure,
+)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ _RESAMPLES = 10_000
 
 @dataclass
 class Measure:
-    """rates: for each side its units/s in every round, in the order of the rounds."""
+    """rates: for each side its figure in every round, in their order: units a second, or what `unit` says."""
 
     name: str
     unit: str
@@ -60,7 +60,7 @@ async def _rate(work: Slice) -> float:
 
 def ratios_of(measures: Sequence[Measure]) -> str:
     """A table for people: medians, the spread of each, and ours against the others."""
-    lines = [f"{'measure':<20} {'side':<14} {'median/s':>10} {'least':>10} {'most':>10}   ours/side"]
+    lines = [f"{'measure':<20} {'side':<14} {'median':>10} {'least':>10} {'most':>10}   ours/side"]
     for measure in measures:
         for side in measure.rates:
             least, most = measure.spread(side)

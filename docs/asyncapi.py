@@ -1,4 +1,4 @@
-"""Writes `docs/asyncapi.json`: every event that a service tells on Kafka, from the code that tells it.
+"""Writes `docs/asyncapi.json`: all that a service tells on Kafka, events and progress, from the code that tells it.
 
 `python docs/asyncapi.py` writes; a test holds the committed document against it.
 AsyncAPI 3.0.0, CloudEvents 1.0 binary mode in Kafka headers.
@@ -12,6 +12,8 @@ from typing import Any
 
 from event_log.model import Metadata
 from event_log.registry import EventRegistry
+from service_kit.picture_progress import PROGRESS, PictureProgress
+from service_kit.topics import IMAGE_PROGRESS, RETENTION
 
 DOCUMENT = Path(__file__).parent / "asyncapi.json"
 # The services that tell events, and where each declares them.
@@ -66,6 +68,20 @@ def document() -> dict[str, Any]:
                 "channel": {"$ref": f"#/channels/{channel_id(topic)}"},
                 "summary": f"{service} tells what happened, in each stream's order, at least once.",
             }
+    messages[PROGRESS] = progress_message()
+    kept = (
+        f"Kept for {RETENTION[IMAGE_PROGRESS] // 1000} seconds, read without a group and from the end on, not healed."
+    )
+    channels[channel_id(IMAGE_PROGRESS)] = {
+        "address": IMAGE_PROGRESS,
+        "description": kept,
+        "messages": {PROGRESS: {"$ref": f"#/components/messages/{PROGRESS}"}},
+    }
+    operations[f"image-worker.tells.{channel_id(IMAGE_PROGRESS)}"] = {
+        "action": "send",
+        "channel": {"$ref": f"#/channels/{channel_id(IMAGE_PROGRESS)}"},
+        "summary": "image-worker tells how far pictures are: of each the latest, at most four times a second.",
+    }
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -106,6 +122,12 @@ def message(name: str, version: int, doc: str | None, schema: dict[str, Any]) ->
         },
         "payload": envelope,
     }
+
+
+def progress_message() -> dict[str, Any]:
+    """No event, so without CloudEvents headers; its key is the generation's id."""
+    doc = " ".join((PictureProgress.__doc__ or "").split())
+    return {"name": PROGRESS, "summary": doc, "payload": inlined(PictureProgress.model_json_schema())}
 
 
 def inlined(schema: dict[str, Any]) -> dict[str, Any]:

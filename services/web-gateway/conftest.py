@@ -24,6 +24,7 @@ class MemoryFeed:
     def __init__(self) -> None:
         self.epoch = "e1"
         self.kept: dict[str, list[FeedMessage]] = {}
+        self.kept_from = 1
 
     def add(self, workspace="home", type="AssetCreated", **parts) -> FeedMessage:
         messages = self.kept.setdefault(workspace, [])
@@ -54,6 +55,9 @@ class MemoryFeed:
         await asyncio.sleep(0)
         return Cursor(self.epoch, len(self.kept.get(workspace, ())))
 
+    async def window(self, workspace):
+        return await self.head(workspace), self.kept_from
+
     async def heads(self, workspaces):
         await asyncio.sleep(0)
         return self.epoch, {name: len(self.kept[name]) for name in workspaces if name in self.kept}
@@ -62,7 +66,8 @@ class MemoryFeed:
         await asyncio.sleep(0)
         if cursor.epoch != self.epoch:
             return []
-        return self.kept.get(workspace, [])[cursor.seq : cursor.seq + limit]
+        start = max(cursor.seq, self.kept_from - 1)
+        return self.kept.get(workspace, [])[start : start + limit]
 
 
 @dataclass

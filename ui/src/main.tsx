@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { Problem } from "./api/http";
 import { App } from "./App";
 import { SESSION } from "./session/useSession";
-import "./styles.css";
+import "./look/index.css";
 
 function noticeSignedOut(error: Error): void {
   if (error instanceof Problem && error.signedOut) client.setQueryData(SESSION, null);

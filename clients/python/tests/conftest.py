@@ -13,9 +13,17 @@ from typing import Any
 import grpc
 import pytest
 from google.protobuf.any_pb2 import Any as Packed
+from google.protobuf.message_factory import GetMessageClass
 from google.rpc import error_details_pb2, status_pb2
 from greenroom.client import Greenroom
-from greenroom_proto.catalog.v1 import asset_pb2, catalog_service_pb2, catalog_service_pb2_grpc
+from greenroom_proto.catalog.v1 import (
+    asset_pb2,
+    capsule_pb2,
+    capsule_service_pb2,
+    capsule_service_pb2_grpc,
+    catalog_service_pb2,
+    catalog_service_pb2_grpc,
+)
 from greenroom_proto.push.v1 import push_service_pb2, push_service_pb2_grpc
 
 Subscribe = push_service_pb2.SubscribeResponse
@@ -45,11 +53,15 @@ class Refused:
         await context.abort(self.code, self.message, (("grpc-status-details-bin", status.SerializeToString()),))
 
 
-class FakeGateway(push_service_pb2_grpc.PushServiceServicer, catalog_service_pb2_grpc.CatalogServiceServicer):
-    """The feed is epoch "e", seq = index + 1. `refusals` answer the next calls; `stream_ends` end the next streams."""
+class FakeGateway(push_service_pb2_grpc.PushServiceServicer):
+    """The feed is epoch "e", seq = index + 1. `refusals` answer the next calls; `stream_ends` end the next streams.
+
+    The library's methods are answered by `answers`, by the method's name, else with the one asset or style."""
 
     def __init__(self) -> None:
+        # Progress and what else has no cursor is told at the place where it stands; it takes no seq.
         self.feed: list[push_service_pb2.FeedEvent] = []
+        self.live: dict[int, list[push_service_pb2.GenerationProgress]] = {}
         self.grown = asyncio.Condition()
         self.refusals: list[Refused] = []
         # (after how many events, how) each next stream ends; None ends it in good order.
@@ -57,8 +69,11 @@ class FakeGateway(push_service_pb2_grpc.PushServiceServicer, catalog_service_pb2
         self.subscribed_after: list[str] = []
         self.oldest = 0
         self.asset = asset_pb2.Asset(asset_id="a1", name="Golden hammer", asset_type=2, version=1, revision=1)
-        self.asset.create_time.GetCurrentTime()
-        self.asset.update_time.GetCurrentTime()
+        self.capsule = capsule_pb2.Capsule(capsule_id="c1", name="Los Heuvitos", version=1, revision=1)
+        for resource in (self.asset, self.capsule):
+            resource.create_time.GetCurrentTime()
+            resource.update_time.GetCurrentTime()
+        self.answers: dict[str, Callable[[Any], Any]] = {}
         self.on_generate: Callable[[str], Awaitable[None]] | None = None
         self.calls: list[str] = []
         self.requests: list[Any] = []
@@ -99,6 +114,8 @@ class FakeGateway(push_service_pb2_grpc.PushServiceServicer, catalog_service_pb2
         while end is None or told < end[0]:
             async with self.grown:
                 await self.grown.wait_for(partial(self._has_more_than, seq))
+            for progress in self.live.get(seq, ()):
+                yield Subscribe(progress=progress)
             yield Subscribe(event=self.feed[seq])
             seq, told = seq + 1, told + 1
         if end[1] is not None:
@@ -107,33 +124,44 @@ class FakeGateway(push_service_pb2_grpc.PushServiceServicer, catalog_service_pb2
     def _has_more_than(self, seq: int) -> bool:
         return len(self.feed) > seq
 
-    async def _answer(self, name: str, request: Any, context: Any) -> None:
+    def tell_progress(self, **progress: Any) -> None:
+        """Just before the next event."""
+        told = push_service_pb2.GenerationProgress(**progress)
+        self.live.setdefault(len(self.feed), []).append(told)
+
+    async def answer(self, name: str, request: Any, context: Any) -> None:
         self.calls.append(name)
         self.requests.append(request)
         self.tokens.append(dict(context.invocation_metadata())["authorization"])
         if self.refusals:
             await self.refusals.pop(0).abort(context)
 
-    async def CreateAsset(self, request: Any, context: Any) -> Any:  # noqa: N802
-        await self._answer("CreateAsset", request, context)
-        return catalog_service_pb2.CreateAssetResponse(asset=self.asset)
 
-    async def GetAsset(self, request: Any, context: Any) -> Any:  # noqa: N802
-        await self._answer("GetAsset", request, context)
-        return catalog_service_pb2.GetAssetResponse(asset=self.asset)
-
-    async def ListAssets(self, request: Any, context: Any) -> Any:  # noqa: N802
-        await self._answer("ListAssets", request, context)
+async def _answered(method: str, kind: Any, gateway: FakeGateway, request: Any, context: Any) -> Any:
+    await gateway.answer(method, request, context)
+    if method in gateway.answers:
+        return gateway.answers[method](request)
+    if method == "ListAssets":
         last = request.page_token == "2"
-        return catalog_service_pb2.ListAssetsResponse(assets=[self.asset], next_page_token="" if last else "2")
+        return kind(assets=[gateway.asset], next_page_token="" if last else "2")
+    has = kind.DESCRIPTOR.fields_by_name
+    reply = (
+        kind(asset=gateway.asset) if "asset" in has else kind(capsule=gateway.capsule) if "capsule" in has else kind()
+    )
+    if method == "GenerateAssetImage":
+        reply.generation_id = "g1"
+        if gateway.on_generate is not None:
+            await gateway.on_generate(request.request_id)
+    return reply
 
-    async def GenerateAssetImage(self, request: Any, context: Any) -> Any:  # noqa: N802
-        await self._answer("GenerateAssetImage", request, context)
-        answer = asset_pb2.Asset()
-        answer.CopyFrom(self.asset)
-        if self.on_generate is not None:
-            await self.on_generate(request.request_id)
-        return catalog_service_pb2.GenerateAssetImageResponse(generation_id="g1", asset=answer)
+
+def _library(gateway: FakeGateway, service: Any, servicer: type) -> Any:
+    """Every method of the service, answered alike."""
+    answers = {
+        method.name: partial(_answered, method.name, GetMessageClass(method.output_type), gateway)
+        for method in service.methods
+    }
+    return type("Fake" + servicer.__name__, (servicer,), {name: staticmethod(call) for name, call in answers.items()})()
 
 
 @dataclass
@@ -148,22 +176,31 @@ class Stack:
         out, err = await asyncio.wait_for(process.communicate(stdin), 30)
         return process.returncode or 0, out.decode(), err.decode()
 
-    async def start(self, *args: str, **environment: str) -> asyncio.subprocess.Process:
+    async def start(
+        self, *args: str, stderr: int = asyncio.subprocess.PIPE, **environment: str
+    ) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", "from greenroom.cli import main; main()", *args),
             env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "GREENROOM_DATA_DIR": str(self.data_dir)}
             | environment,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
+            stderr=stderr,
         )
 
 
 @pytest.fixture
 async def stack(tmp_path: Path) -> AsyncIterator[Stack]:
-    gateway, server = FakeGateway(), grpc.aio.server()
+    gateway, server = FakeGateway(), grpc.aio.server(options=[("grpc.max_receive_message_length", 20 * 1024 * 1024)])
     push_service_pb2_grpc.add_PushServiceServicer_to_server(gateway, server)
-    catalog_service_pb2_grpc.add_CatalogServiceServicer_to_server(gateway, server)
+    catalog = catalog_service_pb2.DESCRIPTOR.services_by_name["CatalogService"]
+    capsules = capsule_service_pb2.DESCRIPTOR.services_by_name["CapsuleService"]
+    catalog_service_pb2_grpc.add_CatalogServiceServicer_to_server(
+        _library(gateway, catalog, catalog_service_pb2_grpc.CatalogServiceServicer), server
+    )
+    capsule_service_pb2_grpc.add_CapsuleServiceServicer_to_server(
+        _library(gateway, capsules, capsule_service_pb2_grpc.CapsuleServiceServicer), server
+    )
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     run = {"url": "http://127.0.0.1:9", "grpc": f"127.0.0.1:{port}", "supervisor_pid": os.getpid(), "services": []}

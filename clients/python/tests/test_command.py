@@ -27,7 +27,7 @@ async def test_json_is_the_resource_itself(stack: Any) -> None:
 
 async def test_a_list_goes_through_all_pages(stack: Any) -> None:
     code, out, _ = await stack.cli("asset", "list", "--json")
-    assert (code, [asset["id"] for asset in json.loads(out)]) == (0, ["a1", "a1"])
+    assert (code, [json.loads(line)["id"] for line in out.splitlines()]) == (0, ["a1", "a1"])
 
     code, out, _ = await stack.cli("asset", "list")
     assert code == 0
@@ -53,6 +53,12 @@ async def test_a_refusal_is_json_where_json_was_asked_for(stack: Any, gateway: A
     [
         ("asset", "create", "--name", "x"),
         ("asset", "create", "--type", "dragon", "--name", "x"),
+        ("asset", "create", "--type", "prop"),
+        ("asset", "import", "--type", "prop"),
+        ("asset", "update", "a1", "--tag", "x", "--no-tags"),
+        ("asset", "version", "a1", "0"),
+        ("asset", "version", "a1", "2", "--restore", "--compare", "1"),
+        ("asset", "generate", "a1", "--replace", "--also"),
         ("asset", "generate", "a1", "--request-id", "not-a-uuid"),
         ("asset", "generate", "a1", "--seed", "-1"),
         ("nonsense",),
@@ -63,6 +69,13 @@ async def test_wrong_usage_is_exit_code_2_and_asks_nobody(stack: Any, gateway: A
     code, out, err = await stack.cli(*arguments)
     assert (code, out, gateway.calls) == (2, "", [])
     assert "Traceback" not in err
+
+
+async def test_wrong_usage_is_told_in_plain_words(stack: Any) -> None:
+    _, _, err = await stack.cli("asset", "create", "--type", "dragon", "--name", "x")
+    assert "Invalid value for '--type': 'dragon' is not one of" in err
+    _, _, err = await stack.cli("asset", "generate", "a1", "--replace", "--also")
+    assert "does not go together with --replace" in " ".join(err.replace("│", " ").split())
 
 
 async def test_the_data_directory_may_stand_anywhere(stack: Any, tmp_path: Any) -> None:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from greenroom.errors import GreenroomError
-from greenroom.messages import as_json, number_of, read, write
+from greenroom.messages import as_json, number_of, read, resource_json, write
 from greenroom.push import FeedEvent
-from greenroom.resources import Asset, Composition, resource_json
+from greenroom.resources import Asset, Composition
 from greenroom_proto.catalog.v1 import asset_pb2
 from greenroom_proto.composition.v1 import composition_pb2
 from greenroom_proto.push.v1 import push_service_pb2
@@ -30,7 +30,7 @@ def test_an_asset_has_short_words_real_times_and_its_id_on_top() -> None:
     assert json["asset_type"] == "prop"
     assert json["tags"] == ["gold"]
     assert json["update_time"] == "2026-01-02T03:04:05.000006Z"
-    assert json["generation"] == {"generation_id": "g", "state": "failed", "reason": ""}
+    assert json["generation"] == {"generation_id": "g", "state": "failed", "reason": "", "style_capsule_id": ""}
 
 
 def test_a_composition_goes_back_as_it_came() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from event_log.relay import OutMessage
-from service_kit import kafka_publisher
+from service_kit import kafka_producer, kafka_publisher
 from service_kit.kafka_publisher import KafkaPublisher
 
 MESSAGE = OutMessage("test.topic", b"asset:1", b"{}", [])
@@ -40,9 +40,9 @@ async def test_what_is_never_acknowledged_is_given_up_and_its_producer_closed(mo
         made.append(Hanging(**settings))
         return made[-1]
 
-    monkeypatch.setattr(kafka_publisher, "AIOKafkaProducer", make)
+    monkeypatch.setattr(kafka_producer, "AIOKafkaProducer", make)
     monkeypatch.setattr(kafka_publisher, "_GIVEN_UP_AFTER", 0.1)
-    monkeypatch.setattr(kafka_publisher, "_STOP_TIMEOUT", 0.1)
+    monkeypatch.setattr(kafka_producer, "_STOP_TIMEOUT", 0.1)
     publisher = KafkaPublisher("127.0.0.1:1")
     async with asyncio.timeout(5):
         for _ in range(2):

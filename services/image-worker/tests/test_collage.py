@@ -12,7 +12,7 @@ from image_worker.backends.collage.lettering import mark_box
 from PIL import Image, ImageChops, ImageStat
 
 SIZES = [(512, 512), (512, 768), (768, 512), (64, 64), (1024, 300)]
-FREELY = Watch(lambda done, of: None, lambda: False)
+FREELY = Watch(lambda done, of, preview: None, lambda: False)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def test_a_picture_takes_no_more_than_a_second_and_a_half(collage: CollageBacken
 
 def test_it_stops_between_steps_where_nobody_wants_it_any_more(collage: CollageBackend) -> None:
     steps: list[int] = []
-    watch = Watch(lambda done, of: steps.append(done), lambda: len(steps) >= 2)
+    watch = Watch(lambda done, of, preview: steps.append(done), lambda: len(steps) >= 2)
     with pytest.raises(Cancelled):
         collage.make(order(), watch)
     assert steps == [0, 1]

@@ -49,7 +49,9 @@ async def test_loading_may_take_longer_than_a_lease(workshop: Workshop) -> None:
     job = await desk.claim()
     assert job is not None
     pipeline = _SlowToLoad(backend_settings(settings))
-    making = asyncio.create_task(Attempt(desk, Pictures(workshop.objects), pipeline, settings).run(job))
+    making = asyncio.create_task(
+        Attempt(desk, Pictures(workshop.objects), pipeline, settings, workshop.progress).run(job)
+    )
     while not making.done():
         assert await desk.claim() is None, "nobody else may have it meanwhile"
         await asyncio.wait({making}, timeout=0.1)
@@ -68,7 +70,9 @@ async def test_a_store_that_hangs_with_a_finished_picture_costs_it_no_crash(work
     desk, pipeline = workshop.desk(lease_seconds=1.0), Pipeline(backend_settings(settings))
     job = await desk.claim()
     assert job is not None
-    making = asyncio.create_task(Attempt(desk, Pictures(_Hanging(settings.s3)), pipeline, settings).run(job))
+    making = asyncio.create_task(
+        Attempt(desk, Pictures(_Hanging(settings.s3)), pipeline, settings, workshop.progress).run(job)
+    )
     while not making.done():
         assert await desk.claim() is None, "the lease is kept while the store is waited for"
         await asyncio.wait({making}, timeout=0.1)
@@ -98,4 +102,4 @@ async def test_a_runner_whose_pipeline_cannot_be_ended_makes_way_for_a_new_one(
     pipeline._process = cast(asyncio.subprocess.Process, _Immortal())
     async with asyncio.timeout(20):
         await pipeline.end()
-        await Runner(workshop.settings, workshop.desk(), pipeline).run()
+        await Runner(workshop.settings, workshop.desk(), pipeline, workshop.progress).run()

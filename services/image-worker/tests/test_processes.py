@@ -64,6 +64,30 @@ async def test_a_runner_told_to_end_gives_its_work_back_and_ends_well(workshop: 
     assert await workshop.pool.fetchval("SELECT count(*) FROM generation_work") == 0
 
 
+async def test_a_runner_that_is_stopped_loses_its_lease_and_nothing_of_its_late_attempt_counts(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    with started(RUNNER, slow(workshop, 4.0), tmp_path) as wedged:
+        await wedged.healthy()
+        generation = await workshop.ask()
+        await until(workshop, generation, "Started")
+        # Stopped, not killed: its pipeline goes on, and has the picture ready when the runner wakes.
+        wedged.process.send_signal(signal.SIGSTOP)
+        with started(RUNNER, slow(workshop, 4.0), tmp_path):
+            await until(workshop, generation, "Completed")
+            wedged.process.send_signal(signal.SIGCONT)
+
+            async def gave_up() -> bool:
+                ways = ("generation.left", "generation.too_late", "generation.crashed")
+                return any(wedged.said(way) for way in ways)
+
+            await eventually(gave_up)
+            # It is well, and goes on to the next.
+            await until(workshop, await workshop.ask(), "Completed")
+    assert await workshop.story(generation) == ["Queued", "Started", "Started", "Completed"]
+    assert await workshop.pool.fetchval("SELECT count(*) FROM generation_work") == 0
+
+
 async def test_from_kafka_to_kafka(workshop: Workshop, kafka: str, tmp_path: Path) -> None:
     settings = workshop.settings.model_copy(update={"kafka": kafka, "null_backend_seconds": 0.0})
     await ensure_topics(kafka, [IMAGE_COMMANDS, IMAGE_EVENTS])

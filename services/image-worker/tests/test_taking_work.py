@@ -186,5 +186,5 @@ async def test_what_is_told_names_the_asker_and_keeps_who_wanted_it(workshop: Wo
     await workshop.desk().complete(job, PICTURE)
     recorded = await workshop.store.read_stream(f"generation:{generation}")
     assert {(one.metadata.workspace, one.metadata.actor) for one in recorded} == {("home", "bob")}
-    assert {one.metadata.correlation_id for one in recorded} == {f"wish {generation}"}
+    assert {one.metadata.correlation_id for one in recorded} == {"asked by hammer"}
     assert [one.metadata.causation_id for one in recorded[1:]] == [str(one.event_id) for one in recorded[:-1]]

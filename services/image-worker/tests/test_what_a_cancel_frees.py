@@ -32,7 +32,7 @@ async def test_its_lease_ends_with_it(workshop: Workshop) -> None:
     generation, pipeline = await workshop.ask(), Pipeline(backend_settings(settings))
     job = await workshop.desk().claim()
     assert job is not None
-    attempt = Attempt(workshop.desk(), Pictures(workshop.objects), pipeline, settings)
+    attempt = Attempt(workshop.desk(), Pictures(workshop.objects), pipeline, settings, workshop.progress)
     being_made = asyncio.create_task(attempt.run(job))
     await making(workshop, generation, pipeline)
     await cancel(workshop, generation)

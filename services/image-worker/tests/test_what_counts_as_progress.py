@@ -1,13 +1,12 @@
 """A pipeline keeps its work as long as it gets on with it."""
 
 import asyncio
-from collections.abc import Callable
 
 import pytest
 from image_worker.backends.base import Made, Order
 from image_worker.runner.attempt import Attempt
 from image_worker.runner.pictures import Pictures
-from image_worker.runner.pipeline import Pipeline
+from image_worker.runner.pipeline import OnStep, Pipeline
 from image_worker.runner.runner import backend_settings
 from service_kit.objects import ObjectStore
 
@@ -19,9 +18,9 @@ pytestmark = pytest.mark.integration
 class _Circling(Pipeline):
     """Says for ever that it has done nothing yet."""
 
-    async def make(self, backend: str, order: Order, progress: Callable[[int, int], None]) -> Made:
+    async def make(self, backend: str, order: Order, progress: OnStep) -> Made:
         while True:
-            progress(0, 4)
+            progress(0, 4, None)
             await asyncio.sleep(0.01)
 
 
@@ -33,7 +32,7 @@ async def test_a_pipeline_that_runs_in_a_circle_loses_its_work(workshop: Worksho
     assert job is not None
     pipeline = _Circling(backend_settings(settings))
     async with asyncio.timeout(20):
-        await Attempt(desk, pictures, pipeline, settings).run(job)
+        await Attempt(desk, pictures, pipeline, settings, workshop.progress).run(job)
     await pipeline.end()
     crashes = await workshop.pool.fetchval("SELECT crashes FROM generation_work WHERE generation_id = $1", generation)
     assert crashes == 1

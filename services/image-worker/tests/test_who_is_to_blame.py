@@ -78,7 +78,7 @@ async def test_while_the_object_store_is_away_nothing_is_told_of_what_waits_for_
         job = await desk.claim()
         assert job is not None
         pipeline = Pipeline(backend_settings(workshop.settings))
-        await Attempt(desk, Pictures(away), pipeline, workshop.settings).run(job)
+        await Attempt(desk, Pictures(away), pipeline, workshop.settings, workshop.progress).run(job)
         assert pipeline.pid is None, "nothing is made that could not be kept"
     assert await workshop.story(generation) == ["Queued"]
     workshop.start_runner()

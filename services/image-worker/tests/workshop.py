@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -14,14 +14,18 @@ from event_log.model import Event, Metadata, RecordedEvent
 from event_log.postgres import PostgresEventStore
 from image_worker.domain.events import REGISTRY, stream_of
 from image_worker.entrypoints.consumer import on_command
+from image_worker.progress import Progress
+from image_worker.runner.attempt import Attempt
 from image_worker.runner.desk import Desk, Hold
 from image_worker.runner.job import Job
+from image_worker.runner.pictures import Pictures
 from image_worker.runner.pipeline import Pipeline
 from image_worker.runner.runner import Runner, backend_settings
 from image_worker.settings import Settings
 from service_kit.clock import rfc3339
 from service_kit.objects import ObjectStore
-from service_kit.pictures import PictureRequested, PictureSpec
+from service_kit.picture_progress import PictureProgress
+from service_kit.pictures import PictureCancelRequested, PictureRequested, PictureSpec
 from service_kit.topics import IMAGE_COMMANDS
 
 WORKSPACE = "home"
@@ -32,28 +36,53 @@ def wish(
 ) -> Envelope:
     """A PictureRequested as the asset catalog tells it: the asset's first event."""
     event = PictureRequested(spec=spec, deadline="2030-01-01T00:00:00.000000Z", replaces=replaces)
+    return _told_by(asset, event, 1, workspace, actor)
+
+
+def change_of_mind(
+    generation_id: str, *, workspace: str = WORKSPACE, actor: str = "me", asset: str = "hammer"
+) -> Envelope:
+    """A PictureCancelRequested: the asset's second event."""
+    return _told_by(asset, PictureCancelRequested(generation_id=generation_id), 2, workspace, actor)
+
+
+def _told_by(asset: str, event: Event, version: int, workspace: str, actor: str) -> Envelope:
     now = datetime.now(UTC)
-    metadata = Metadata(
-        workspace=workspace, actor=actor, correlation_id=f"wish {spec.generation_id}", occurred_at=rfc3339(now)
-    )
+    metadata = Metadata(workspace=workspace, actor=actor, correlation_id=f"asked by {asset}", occurred_at=rfc3339(now))
     recorded = RecordedEvent(
-        position=1,
+        position=version,
         event_id=uuid4(),
         stream_id=f"asset:{workspace}-{asset}",
-        version=1,
-        type="PictureRequested",
+        version=version,
+        type=event.type_name(),
         schema_version=1,
         payload=event.model_dump(mode="json"),
         metadata=metadata,
         recorded_at=now,
         hash=b"",
     )
-    return Envelope("asset-catalog", IMAGE_COMMANDS, recorded, 0)
+    return Envelope("asset-catalog", IMAGE_COMMANDS, recorded, version - 1)
 
 
 def spec(generation_id: str = "", **said: Any) -> PictureSpec:
     facts = {"prompt": "A golden claw hammer", "width": 128, "height": 96, "destination": f"global/{WORKSPACE}/hammer"}
     return PictureSpec(generation_id=generation_id or str(uuid4()), **{**facts, **said})
+
+
+class Noted(Progress):
+    """Keeps all that is noted, in its order."""
+
+    def __init__(self) -> None:
+        super().__init__(nobody_listens)
+        self.all: list[PictureProgress] = []
+
+    def note(self, progress: PictureProgress) -> None:
+        super().note(progress)
+        self.all.append(progress)
+
+
+async def nobody_listens(messages: Iterable[tuple[bytes, bytes]]) -> None:
+    pass
 
 
 @dataclass
@@ -62,6 +91,8 @@ class Workshop:
     pool: asyncpg.Pool
     store: PostgresEventStore
     objects: ObjectStore
+    # What is noted of how far pictures are; told to nobody.
+    progress: Noted = field(default_factory=Noted)
     _running: list["asyncio.Task[None]"] = field(default_factory=list)
 
     def desk(self, **changed: Any) -> Desk:
@@ -106,9 +137,12 @@ class Workshop:
         """A runner in this process; its pipeline has a process of its own."""
         settings = self.settings.model_copy(update=changed)
         pipeline = Pipeline(backend_settings(settings))
-        runner = Runner(settings, Desk(self.pool, self.store, settings), pipeline)
+        runner = Runner(settings, Desk(self.pool, self.store, settings), pipeline, self.progress)
         self._running.append(asyncio.create_task(runner.run()))
         return pipeline
+
+    def attempt(self, pipeline: Pipeline) -> Attempt:
+        return Attempt(self.desk(), Pictures(self.objects), pipeline, self.settings, self.progress)
 
     async def stop_runners(self) -> None:
         for task in self._running:

@@ -12,11 +12,18 @@ import grpc
 import httpx
 import pytest
 import pytest_asyncio
-from greenroom_proto.catalog.v1 import asset_pb2, catalog_service_pb2, catalog_service_pb2_grpc
+from greenroom_proto.catalog.v1 import (
+    asset_pb2,
+    capsule_pb2,
+    capsule_service_pb2,
+    capsule_service_pb2_grpc,
+    catalog_service_pb2,
+    catalog_service_pb2_grpc,
+)
 from greenroom_proto.projects.v1 import project_pb2, projects_service_pb2, projects_service_pb2_grpc
 from service_kit.auth import TokenIssuer, TokenVerifier
-from service_kit.errors import NotFound, NotPossibleNow, NotSignedIn
-from service_kit.grpc_client import channel
+from service_kit.errors import NotFound, NotPossibleNow, NotSignedIn, Refusal
+from service_kit.grpc_client import MOST_MESSAGE, channel
 from service_kit.grpc_errors import abort
 from service_kit.grpc_server import GrpcServer
 from service_kit.objects import ObjectMissing
@@ -30,51 +37,91 @@ from web_gateway.sign_in import NewSession
 HOUR = timedelta(hours=1)
 
 
-class Catalog(catalog_service_pb2_grpc.CatalogServiceServicer):
-    """Plays the library: answers with what it was asked, and refuses what the tests want refused."""
+class Plays:
+    """Notes what it is asked, and refuses or delays what a test says."""
 
     def __init__(self) -> None:
         self.asked: list = []
         self.metadata: dict = {}
         self.deadline: float | None = None
-        # Cleared: creating hangs.
+        # By method: what it answers, where that is not its own echo.
+        self.answers_with: dict = {}
+        # By method.
+        self.refuses: dict[str, Refusal] = {}
+        # Cleared: every call hangs.
         self.answers = asyncio.Event()
         self.answers.set()
         self.on_list = lambda: None
 
-    def _note(self, request, context):
+    async def _play(self, method, request, context, echo):
         self.asked.append(request)
         self.metadata = dict(context.invocation_metadata())
         self.deadline = context.time_remaining()
-
-    async def CreateAsset(self, request, context):
-        self._note(request, context)
         await self.answers.wait()
-        asset = asset_pb2.Asset(
-            asset_id="a1", asset_type=request.asset_type, name=request.name, description=request.description,
-            tags=request.tags, version=1, revision=1, owner_id="home",
-        )  # fmt: skip
-        asset.create_time.FromDatetime(datetime(2026, 1, 2, tzinfo=UTC))
-        asset.update_time.FromDatetime(datetime(2026, 1, 2, tzinfo=UTC))
+        if method in self.refuses:
+            await abort(context, self.refuses[method])
+        if method.startswith("List"):
+            self.on_list()
         context.set_trailing_metadata((("x-served-by", "catalog"),))
-        return catalog_service_pb2.CreateAssetResponse(asset=asset)
+        return self.answers_with.get(method) or echo()
 
-    async def GetAsset(self, request, context):
-        self._note(request, context)
-        await abort(context, NotFound("ASSET_NOT_FOUND", "There is no such asset.", details={"asset_id": "a1"}))
 
-    async def ListAssets(self, request, context):
-        self._note(request, context)
-        self.on_list()
-        return catalog_service_pb2.ListAssetsResponse(assets=[asset_pb2.Asset(asset_id="a1")], next_page_token="more")
+def played(module, service: str, echo):
+    """A servicer's methods, each of which answers what `echo` makes of its response type and its request."""
 
-    async def UpdateAsset(self, request, context):
-        self._note(request, context)
-        return catalog_service_pb2.UpdateAssetResponse(asset=asset_pb2.Asset(asset_id=request.asset_id))
+    def method(name: str, response):
+        async def play(self, request, context):
+            return await self._play(name, request, context, lambda: echo(response, request))
 
-    async def GenerateAssetImage(self, request, context):
-        self._note(request, context)
-        await abort(context, NotPossibleNow("TOO_LITTLE_CONTEXT", "Say more first: 12 of 20.", field="description"))
+        return play
+
+    descriptor = module.DESCRIPTOR.services_by_name[service]
+    return {m.name: method(m.name, getattr(module, m.output_type.name)) for m in descriptor.methods}
+
+
+def an_asset(request) -> asset_pb2.Asset:
+    said = {
+        field: getattr(request, field)
+        for field in ("asset_type", "name", "description", "tags", "draft")
+        if field in request.DESCRIPTOR.fields_by_name
+    }
+    asset = asset_pb2.Asset(
+        **{"asset_id": getattr(request, "asset_id", "a1"), "asset_type": 2, **said},
+        version=1,
+        revision=1,
+        owner_id="home",
+    )
+    asset.create_time.FromDatetime(datetime(2026, 1, 2, tzinfo=UTC))
+    asset.update_time.FromDatetime(datetime(2026, 1, 2, tzinfo=UTC))
+    return asset
+
+
+def _library(response, request):
+    fields = response.DESCRIPTOR.fields_by_name
+    if "asset" in fields:
+        return response(asset=an_asset(request))
+    if "assets" in fields:
+        return response(assets=[asset_pb2.Asset(asset_id="a1")], next_page_token="more")
+    return response()
+
+
+def _styles(response, request):
+    if "capsule" in response.DESCRIPTOR.fields_by_name:
+        capsule_id = getattr(request, "capsule_id", "c1")
+        return response(capsule=capsule_pb2.Capsule(capsule_id=capsule_id, name="Los Heuvitos", revision=3))
+    return response(capsules=[capsule_pb2.Capsule(capsule_id="c1")], next_page_token="more")
+
+
+Catalog = type(
+    "Catalog",
+    (Plays, catalog_service_pb2_grpc.CatalogServiceServicer),
+    played(catalog_service_pb2, "CatalogService", _library),
+)
+Capsules = type(
+    "Capsules",
+    (Plays, capsule_service_pb2_grpc.CapsuleServiceServicer),
+    played(capsule_service_pb2, "CapsuleService", _styles),
+)
 
 
 class Projects(projects_service_pb2_grpc.ProjectsServiceServicer):
@@ -133,7 +180,8 @@ class Gateway:
     grpc: str
     keys: Any
     push: Any
-    catalog: Catalog
+    catalog: Plays
+    capsules: Plays
     projects: Projects
     objects: Objects
     page_dir: Path
@@ -147,7 +195,7 @@ class Gateway:
 
 
 async def _upstream(register) -> tuple[grpc.aio.Server, str]:
-    server = grpc.aio.server()
+    server = grpc.aio.server(options=[("grpc.max_receive_message_length", MOST_MESSAGE)])
     register(server)
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
@@ -157,11 +205,20 @@ async def _upstream(register) -> tuple[grpc.aio.Server, str]:
 @asynccontextmanager
 async def serving(keys: Any, page_dir: Path, push: Any):
     async with AsyncExitStack() as stack:
-        catalog, projects = Catalog(), Projects(keys.verifier)
-        registers = {
-            "asset-catalog": lambda server: catalog_service_pb2_grpc.add_CatalogServiceServicer_to_server(
-                catalog, server
+        catalog, capsules, projects = Catalog(), Capsules(), Projects(keys.verifier)
+        catalog.refuses = {
+            "GetAsset": NotFound("ASSET_NOT_FOUND", "There is no such asset.", details={"asset_id": "a1"}),
+            "GenerateAssetImage": NotPossibleNow(
+                "TOO_LITTLE_CONTEXT", "Say more first: 12 of 20.", field="description"
             ),
+        }
+
+        def library(server) -> None:
+            catalog_service_pb2_grpc.add_CatalogServiceServicer_to_server(catalog, server)
+            capsule_service_pb2_grpc.add_CapsuleServiceServicer_to_server(capsules, server)
+
+        registers = {
+            "asset-catalog": library,
             "project-assets": lambda server: projects_service_pb2_grpc.add_ProjectsServiceServicer_to_server(
                 projects, server
             ),
@@ -176,8 +233,8 @@ async def serving(keys: Any, page_dir: Path, push: Any):
 
         server = GrpcServer("127.0.0.1:0", keys.verifier)
         handlers = {PUSH_SERVICE: PushServicer(push.reader).handler()}
-        for service, descriptor in PUBLIC.items():
-            handlers[descriptor.full_name] = Door(service, channels[service], method_table())
+        for descriptor, service in PUBLIC.items():
+            handlers[descriptor.full_name] = Door(descriptor, channels[service], method_table())
         for name, handler in handlers.items():
             server.add(name, lambda raw, handler=handler: raw.add_generic_rpc_handlers((handler,)))
         port = await server.start()
@@ -189,6 +246,7 @@ async def serving(keys: Any, page_dir: Path, push: Any):
         objects = Objects()
         doors = Doors(
             catalog=catalog_service_pb2_grpc.CatalogServiceStub(channels["asset-catalog"]),
+            capsules=capsule_service_pb2_grpc.CapsuleServiceStub(channels["asset-catalog"]),
             projects=projects_service_pb2_grpc.ProjectsServiceStub(channels["project-assets"]),
             reader=push.reader,
             verifier=keys.verifier,
@@ -201,7 +259,7 @@ async def serving(keys: Any, page_dir: Path, push: Any):
         )
         http = asyncio.ensure_future(HttpServer(build(doors), listening).run())
         gateway = Gateway(
-            f"http://{host}", f"127.0.0.1:{port}", keys, push, catalog, projects, objects, page_dir, upstreams
+            f"http://{host}", f"127.0.0.1:{port}", keys, push, catalog, capsules, projects, objects, page_dir, upstreams
         )
         try:
             yield gateway

@@ -1,6 +1,7 @@
 """A feed that is not what its owners recorded is told how."""
 
 import asyncio
+from datetime import timedelta
 from uuid import uuid4
 
 import asyncpg
@@ -20,6 +21,7 @@ from web_gateway.bootstrap import MIGRATIONS
 from web_gateway.domain.hub import FeedHub
 from web_gateway.entrypoints.consumer import FeedConsumer
 from web_gateway.projections.feed import StoredFeed
+from web_gateway.push.retention import forget
 from web_gateway.push.tail import FeedTail
 
 pytestmark = pytest.mark.integration
@@ -104,6 +106,20 @@ async def test_an_event_that_was_taken_and_is_not_told_is_named(house: House) ->
     assert await house.problems() == [
         DIFFERS,
         "The feed of workspace studio lacks version 1 of asset:2 (asset-catalog), which was taken.",
+    ]
+
+
+async def test_a_feed_whose_beginning_was_kept_long_enough_has_no_problem(house: House) -> None:
+    """What went after it is a loss all the same."""
+    assert await forget(house.pool, timedelta(0)) == 4
+    await house.record("asset:1", Told(text="three"), Told(text="four"))
+    await house.take_all()
+    assert await house.problems() == []
+    await house.pool.execute("DELETE FROM feed WHERE workspace = 'home' AND seq = 5")
+    assert await house.problems() == [
+        DIFFERS,
+        "The feed of workspace home should have seqs 4 to 5, and has 1 from 4 to 4.",
+        "The feed of workspace home lacks version 6 of asset:1 (asset-catalog), which was taken.",
     ]
 
 

@@ -26,5 +26,11 @@ def test_any_other_cursor_asks_for_a_snapshot_and_goes_on_after_the_head(after: 
     assert start.reason
 
 
+@pytest.mark.parametrize(("seq", "is_told"), [(3, False), (4, True), (5, True), (10, True)])
+def test_a_cursor_older_than_what_is_kept_asks_for_a_snapshot(seq: int, is_told: bool) -> None:
+    """5 to 10 are kept: whoever saw 4 has them all still to come."""
+    assert isinstance(resume(f"e1:{seq}", HEAD, kept_from=5), Resume) == is_told
+
+
 def test_a_cursor_is_read_back_as_it_was_written() -> None:
     assert Cursor.parse(str(Cursor("0af7651916cd43dd", 42))) == Cursor("0af7651916cd43dd", 42)

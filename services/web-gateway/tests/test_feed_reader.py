@@ -2,10 +2,11 @@
 
 import asyncio
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from web_gateway.domain.cursor import TakeSnapshot
+from web_gateway.domain.cursor import Cursor, TakeSnapshot
 from web_gateway.domain.hub import FeedClosed, SlowReader, Subscription
 from web_gateway.push.reader import Subscribed, TokenEnded
 
@@ -60,6 +61,32 @@ async def test_an_unknown_cursor_gets_a_snapshot_demand_and_then_the_live_feed(p
     push.tell()
     assert await seqs(told, 1) == [2]
     await told.aclose()
+
+
+async def test_a_cursor_that_is_too_old_gets_a_snapshot_demand(push) -> None:
+    for _ in range(9):
+        push.tell()
+    push.feed.kept_from = 6
+    told = push.reader.read("home", "e1:4", FAR)
+    start = await anext(told)
+    assert isinstance(start, TakeSnapshot)
+    assert str(start.cursor) == "e1:9"
+    await told.aclose()
+    told = push.reader.read("home", "e1:5", FAR)
+    assert isinstance(await anext(told), Subscribed)
+    assert await seqs(told, 4) == [6, 7, 8, 9]
+    await told.aclose()
+
+
+async def test_a_reader_is_not_led_past_what_is_forgotten_while_it_reads(push) -> None:
+    for _ in range(1200):
+        push.feed.add()
+    told = push.reader.read("home", "e1:0", FAR)
+    assert isinstance(await anext(told), Subscribed)
+    assert len(await anext(told)) == 500
+    push.feed.kept_from = 800
+    with pytest.raises(FeedClosed):
+        await to_its_end(told)
 
 
 async def test_an_event_of_another_instance_is_found_without_a_wake_up(push) -> None:
@@ -171,10 +198,9 @@ async def test_the_stream_ends_with_its_token_also_while_the_stored_feed_does_no
 async def test_a_long_way_to_the_live_end_is_cut_short_by_the_token(push, monkeypatch) -> None:
     async def always_more(workspace, cursor, limit=500):
         await asyncio.sleep(0)
-        return [push.feed.add()]
+        return [replace(push.feed.add(), cursor=Cursor(cursor.epoch, cursor.seq + 1))]
 
     monkeypatch.setattr(push.feed, "after", always_more)
-    push.feed.add()
     push.feed.add()
     monkeypatch.setattr(Subscription, "go_live", lambda self, seq: False)
     told = push.reader.read("home", "e1:1", datetime.now(UTC) + timedelta(seconds=0.1))

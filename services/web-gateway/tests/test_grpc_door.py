@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from types import SimpleNamespace
 
 import grpc
 import pytest
@@ -142,7 +143,7 @@ async def test_what_is_for_services_only_is_not_here(gateway, door, signed) -> N
 
 async def test_one_health_service_answers_for_every_public_service(gateway, door) -> None:
     health = health_pb2_grpc.HealthStub(door)
-    for name in ("", "greenroom.push.v1.PushService", *(service.full_name for service in PUBLIC.values())):
+    for name in ("", "greenroom.push.v1.PushService", *(service.full_name for service in PUBLIC)):
         answer = await health.Check(health_pb2.HealthCheckRequest(service=name))
         assert answer.status == health_pb2.HealthCheckResponse.SERVING
 
@@ -154,7 +155,7 @@ async def test_one_reflection_service_lists_and_describes_every_public_service(g
             return answer
 
     names = {service.name for service in (await ask(list_services="")).list_services_response.service}
-    assert {"greenroom.push.v1.PushService", *(service.full_name for service in PUBLIC.values())} <= names
+    assert {"greenroom.push.v1.PushService", *(service.full_name for service in PUBLIC)} <= names
     described = await ask(file_containing_symbol="greenroom.catalog.v1.CatalogService")
     file = FileDescriptorProto.FromString(described.file_descriptor_response.file_descriptor_proto[0])
     assert file.service[0].name == "CatalogService"
@@ -162,7 +163,8 @@ async def test_one_reflection_service_lists_and_describes_every_public_service(g
 
 def test_the_method_table_is_exactly_the_public_methods() -> None:
     table = method_table()
-    assert len(table) == 5 + 8 + 1
+    assert len(table) == 19 + 7 + 8 + 1
+    assert {route.service for route in table.values()} == {"asset-catalog", "project-assets", "merge-engine"}
     assert table["/greenroom.projects.v1.ProjectsService/MatchCard"] == Route(
         "/greenroom.projects.v1.ProjectsService/MatchCard", "project-assets", streams=False
     )
@@ -179,7 +181,7 @@ async def test_a_server_stream_is_forwarded_message_by_message_and_cancelled_wit
         finally:
             left.set()
 
-    path = "/test.Counter/Count"
+    path, counter = "/test.Counter/Count", SimpleNamespace(full_name="test.Counter")
     upstream, front = grpc.aio.server(), grpc.aio.server()
     handler = grpc.method_handlers_generic_handler(
         "test.Counter", {"Count": grpc.unary_stream_rpc_method_handler(count)}
@@ -189,7 +191,7 @@ async def test_a_server_stream_is_forwarded_message_by_message_and_cancelled_wit
     front_port = front.add_insecure_port("127.0.0.1:0")
     await upstream.start()
     async with grpc.aio.insecure_channel(f"127.0.0.1:{upstream_port}") as behind:
-        front.add_generic_rpc_handlers((Door("asset-catalog", behind, {path: Route(path, "asset-catalog", True)}),))
+        front.add_generic_rpc_handlers((Door(counter, behind, {path: Route(path, "asset-catalog", True)}),))
         await front.start()
         async with grpc.aio.insecure_channel(f"127.0.0.1:{front_port}") as channel:
             call = channel.unary_stream(path)(b"n")

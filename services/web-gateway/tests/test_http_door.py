@@ -36,6 +36,7 @@ async def test_a_forged_link_says_how_to_get_a_real_one_and_repeats_nothing_of_i
 async def test_signing_out_forgets_the_cookie(gateway) -> None:
     async with gateway.client(token="") as client:
         await client.get("/sign-in", params={"code": "good"})
+        client.headers["origin"] = gateway.url
         assert (await client.post("/api/sign-out")).status_code == 204
         assert (await client.get("/api/me")).status_code == 401
 

@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from web_gateway.entrypoints.http import resources
+from web_gateway.entrypoints.http import library_resources
 
 
 def new(**parts):
@@ -19,7 +19,7 @@ async def test_an_asset_is_made_by_the_library_with_the_caller_s_own_token(gatew
     assert (asset["id"], asset["asset_type"], asset["name"]) == ("a1", "prop", "Golden hammer 🔨")
     assert (asset["revision"], asset["image"], asset["create_time"]) == (1, None, "2026-01-02T00:00:00Z")
     assert gateway.catalog.metadata["authorization"] == f"Bearer {token}"
-    resources.Asset.model_validate(asset)
+    library_resources.Asset.model_validate(asset)
 
 
 async def test_the_caller_s_trace_goes_on_in_the_service(gateway) -> None:

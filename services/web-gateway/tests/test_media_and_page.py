@@ -13,9 +13,20 @@ OWN = f"global/home/a1/6f6c4d52-9b0e-5a53-8d3c-3a6c3a1f7c11-{SHA}.png"
 CARD = f"project_p1/branch_main/master-assets/c1/g1-{SHA}.png"
 
 
+CAPSULE = f"global/home/capsule_5d0c0c8e-3f0e-4f7e-9a52-0b3a4f4a8f10/5e0f-{SHA}.jpg"
+THUMB = f"global/home/a1/upload-{'0' * 64}.thumb-{SHA}.webp"
+
+
 @pytest.fixture
 def stored(gateway):
-    for key in (OWN, CARD, "global/elsewhere/a9/x.png", "project_p2/branch_main/master-assets/c1/x.png"):
+    for key in (
+        OWN,
+        CARD,
+        CAPSULE,
+        THUMB,
+        "global/elsewhere/a9/x.png",
+        "project_p2/branch_main/master-assets/c1/x.png",
+    ):
         gateway.objects.stored[key] = PNG
     return gateway
 
@@ -31,13 +42,37 @@ async def test_a_picture_of_one_s_own_workspace_is_served_for_ever(stored, key) 
     assert "private" in response.headers["cache-control"]
 
 
+@pytest.mark.parametrize(
+    ("key", "content_type"), [(CAPSULE, "image/jpeg"), (THUMB, "image/webp")], ids=["of a style", "thumbnail"]
+)
+async def test_references_of_styles_and_thumbnails_are_served_as_what_they_are(stored, key, content_type) -> None:
+    async with stored.client() as client:
+        response = await client.get(f"/media/{key}")
+        again = await client.get(f"/media/{key}", headers={"if-none-match": f'"{SHA}"'})
+    assert (response.status_code, response.content) == (200, PNG)
+    assert (response.headers["content-type"], response.headers["etag"]) == (content_type, f'"{SHA}"')
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.svg", "x.html", "x.js", "x"])
+async def test_nothing_in_a_picture_can_run(stored, name) -> None:
+    stored.objects.stored[f"global/home/a1/{name}"] = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
+    async with stored.client() as client:
+        headers = (await client.get(f"/media/global/home/a1/{name}")).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; sandbox;")
+    assert headers["x-content-type-options"] == "nosniff"
+    is_picture = name.endswith(".png")
+    assert headers["content-type"] == ("image/png" if is_picture else "application/octet-stream")
+    assert ("attachment" in headers.get("content-disposition", "")) is not is_picture
+
+
 async def test_what_the_browser_has_is_not_sent_again(stored) -> None:
     async with stored.client(**{"if-none-match": f'W/"other", "{SHA}"'}) as client:
         response = await client.get(f"/media/{OWN}")
     assert (response.status_code, response.content) == (304, b"")
 
 
-@pytest.mark.parametrize("key", [OWN, CARD])
+@pytest.mark.parametrize("key", [OWN, CARD, CAPSULE, THUMB])
 async def test_a_stranger_learns_nothing_even_with_the_etag(stored, key) -> None:
     token = stored.keys.token(workspace="elsewhere")
     async with stored.client(token, **{"if-none-match": f'"{SHA}"'}) as client:

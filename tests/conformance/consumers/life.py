@@ -1,7 +1,7 @@
 """A small life of the services that tell events, lived by their own domain code: what the consumers' kit is told of.
 
-People write assets and cards and wish for pictures; the worker makes some, and others fail, are replaced or were
-called off before the wish came; the askers take the ends in. Two workspaces, every kind of event.
+People write assets and cards and wish for pictures; the worker makes some, and others fail, are replaced, cancelled
+or were called off before the wish came; the askers take the ends in. Two workspaces, every kind of event.
 """
 
 from collections.abc import Callable, Iterable
@@ -86,6 +86,10 @@ class Library(Scribe):
         command = GenerateImage(named(generation), DEADLINE, seed, running)
         _, events = of_assets.generate(history, command)
         await self.write(workspace, assets.write(history, events))
+
+    async def cancel(self, asset: str, generation: str, workspace: str = HOME) -> None:
+        history = await assets.load(self.store, workspace, named(asset))
+        await self.write(workspace, assets.write(history, of_assets.cancel(history, named(generation))))
 
     async def style(self, name: str, workspace: str = HOME) -> None:
         """Made, changed in every way, and deleted."""
@@ -190,6 +194,8 @@ async def asking(library: Library, board: Board) -> None:
     await library.wish("robot", "robot 2", seed="2", running=also)
     await library.wish("station", "station clumsy", running=also)
     await library.wish("lamp", "lamp called off", running=also)
+    await library.wish("lamp", "lamp unwanted", seed="2", running=also)
+    await library.cancel("lamp", "lamp unwanted")
     await library.wish("key", "key 1", ELSEWHERE, running=also)
     await library.update("station", name="Space station")
 

@@ -33,8 +33,8 @@ class Listing(ObjectStoreHarness):
     async def test_the_store_says_what_time_it_is(self, store: ObjectStore, prefix: str) -> None:
         await store.put(f"{prefix}/a", PICTURE, "image/png")
         [listed] = await store.list(prefix)
-        # It tells it to the second.
-        assert timedelta(seconds=-1) < await store.now() - listed.modified < timedelta(minutes=1)
+        # It tells it to the second, and some servers renew their Date once a second only.
+        assert timedelta(seconds=-2) < await store.now() - listed.modified < timedelta(minutes=1)
 
     async def test_a_list_of_many_pages_is_whole(self, served: Served, store: ObjectStore, prefix: str) -> None:
         client, keys = served.client(), [f"{prefix}/{number:05}" for number in range(MANY)]

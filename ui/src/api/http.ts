@@ -13,6 +13,11 @@ export class Problem extends Error {
   get signedOut(): boolean {
     return this.status === 401;
   }
+
+  /** Whether the server said no for sure. Otherwise what was asked may have been done all the same. */
+  get definite(): boolean {
+    return this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status);
+  }
 }
 
 const AWAY = "Greenroom cannot be reached just now. Nothing is lost; try again in a moment.";
@@ -22,10 +27,36 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 export async function post<T>(path: string, body?: object): Promise<T> {
-  return send<T>(path, {
-    method: "POST",
-    ...(body ? { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {}),
-  });
+  return send<T>(path, { method: "POST", ...json(body) });
+}
+
+export async function patch<T>(path: string, body: object): Promise<T> {
+  return send<T>(path, { method: "PATCH", ...json(body) });
+}
+
+export async function remove<T>(path: string): Promise<T> {
+  return send<T>(path, { method: "DELETE" });
+}
+
+/** Sends a file as it is: its bytes are the body. */
+export async function upload<T>(method: "POST" | "PUT", path: string, file: File): Promise<T> {
+  return send<T>(path, { method, headers: { "Content-Type": file.type || "image/*" }, body: file });
+}
+
+/** `?a=1&tag=x&tag=y`; what is empty is left out. */
+export function queryOf(parts: Record<string, string | number | boolean | readonly string[]>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) {
+    for (const one of Array.isArray(value) ? (value as string[]) : [String(value)]) {
+      if (one !== "") search.append(name, one);
+    }
+  }
+  const text = search.toString();
+  return text && `?${text}`;
+}
+
+function json(body: object | undefined): RequestInit {
+  return body ? { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
 }
 
 async function send<T>(path: string, init: RequestInit): Promise<T> {

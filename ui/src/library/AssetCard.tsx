@@ -1,54 +1,83 @@
-import { useRef } from "react";
-import type { Asset, AssetType } from "../api/types";
-import { context, LEAST_CONTEXT, pictureState } from "./picture";
-import { PictureSlot } from "./PictureSlot";
-import { useMakePicture } from "./useLibrary";
+import { formOf, useHasUnsaved } from "../asset/forms";
+import { wordsOf } from "../asset/edits";
+import type { Asset } from "../api/types";
+import { context, isOpen, LEAST_CONTEXT, shownGeneration } from "../picture/picture";
+import { PictureSlot } from "../picture/PictureSlot";
+import { useMakePicture } from "../picture/useMakePicture";
+import { putAway, useSeenEnd } from "../picture/useSeenEnd";
+import { AssetMenu } from "./AssetMenu";
+import { nameOf, TYPE_NAMES } from "./types";
 
-export const TYPE_NAMES: Record<AssetType, string> = { character: "Character", prop: "Prop", location: "Location" };
+interface Props {
+  asset: Asset;
+  mayChange: boolean;
+  onOpen: (id: string) => void;
+}
 
-export function AssetCard({ asset, mayChange }: { asset: Asset; mayChange: boolean }) {
+export function AssetCard({ asset, mayChange, onOpen }: Props) {
   const titleId = `asset-${asset.id}`;
+  const unsaved = useHasUnsaved(asset.id);
   return (
     <li className="card" data-asset-id={asset.id} aria-labelledby={titleId}>
-      <PictureSlot asset={asset} />
+      <PictureSlot asset={asset} type={asset.asset_type} mayChange={mayChange} small />
       <div className="card-text">
-        <p className="type">{TYPE_NAMES[asset.asset_type]}</p>
-        <h2 id={titleId}>{asset.name || "Unnamed"}</h2>
+        <p className="type">
+          {TYPE_NAMES[asset.asset_type]}
+          {unsaved && mayChange && <span className="unsaved">Unsaved words</span>}
+        </p>
+        <h2 id={titleId}>
+          {/* Its area is the whole card. */}
+          <button type="button" className="card-open" onClick={() => onOpen(asset.id)}>
+            {nameOf(asset)}
+          </button>
+        </h2>
         {asset.description && <p className="description">{asset.description}</p>}
+        {asset.tags.length > 0 && (
+          <p className="tags">
+            {asset.tags.map((tag) => (
+              <span key={tag} className="tag">
+                {tag}
+              </span>
+            ))}
+          </p>
+        )}
       </div>
-      {mayChange && <MakePicture asset={asset} />}
+      {mayChange && (
+        <>
+          <div className="card-menu">
+            <AssetMenu asset={asset} />
+          </div>
+          <FirstPicture asset={asset} />
+        </>
+      )}
     </li>
   );
 }
 
-function MakePicture({ asset }: { asset: Asset }) {
-  const make = useMakePicture(asset);
-  const asking = useRef(false);
-  const state = pictureState(asset);
+/** On a card a picture is offered where there is none, or where the last try went wrong. */
+function FirstPicture({ asset }: { asset: Asset }) {
+  const make = useMakePicture();
+  const generation = shownGeneration(asset);
+  const [seen] = useSeenEnd(generation?.generation_id ?? "");
+  const ended = generation && seen === "" && (generation.state === "failed" || generation.state === "cancelled");
+  if (isOpen(generation) || (asset.image && !ended)) return null;
   const have = context(asset);
   const locked = have < LEAST_CONTEXT;
   const hintId = `hint-${asset.id}`;
-  const busy = state.is === "waiting" || state.is === "making";
-
-  function ask() {
-    // Before React has drawn the button as busy, a second click is the same wish: it is not even sent.
-    if (asking.current || busy) return;
-    asking.current = true;
-    make.mutate(undefined, { onSettled: () => (asking.current = false) });
-  }
-
-  if (busy) return <div className="card-foot" />;
-  const label = state.is === "failed" || state.is === "cancelled" ? "Try again" : asset.image ? "New picture" : "Make picture";
   return (
     <div className="card-foot">
       <button
         type="button"
         className="secondary"
         aria-disabled={locked || make.isPending}
-        aria-describedby={locked || make.isError ? hintId : undefined}
-        onClick={() => !locked && ask()}
+        aria-describedby={locked ? hintId : undefined}
+        onClick={(event) => {
+          if (locked || make.isPending || event.detail > 1) return;
+          if (ended) putAway(generation.generation_id);
+          make.mutate({ asset, words: wordsOf(formOf(asset.id), asset) });
+        }}
       >
-        {label} <span className="visually-hidden">of {asset.name}</span>
+        {ended ? "Try again" : "Make picture"} <span className="visually-hidden">of {nameOf(asset)}</span>
         {locked && <span className="count">{`${have}/${LEAST_CONTEXT}`}</span>}
       </button>
       {locked && (
@@ -56,8 +85,8 @@ function MakePicture({ asset }: { asset: Asset }) {
           Describe it in at least {LEAST_CONTEXT} characters to make a picture.
         </p>
       )}
-      {make.isError && !locked && (
-        <p id={hintId} role="alert" className="problem">
+      {make.isError && (
+        <p role="alert" className="problem">
           {make.error.message}
         </p>
       )}

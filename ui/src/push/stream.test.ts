@@ -24,6 +24,7 @@ const listener = (): Listener & { heard: string[] } => {
   return {
     heard,
     onEvent: (told) => heard.push(told.type),
+    onProgress: (told) => heard.push(`${told.generation_id} ${told.step}/${told.steps}`),
     onSnapshotRequired: () => heard.push("snapshot"),
     onConnection: () => undefined,
     mayRetry: () => Promise.resolve(true),
@@ -50,6 +51,19 @@ describe("the feed", () => {
     followFeed("e:7", listener());
     const [first] = FakeSource.all;
     first?.dispatchEvent(event("AssetCreated", { type: "AssetCreated" }, "e:9"));
+    first?.close();
+    first?.onerror?.();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(FakeSource.all[1]?.url).toBe("/api/stream?after=e%3A9");
+  });
+
+  it("tells how far a picture is, and goes on after the last event all the same", async () => {
+    const told = listener();
+    followFeed("e:7", told);
+    const [first] = FakeSource.all;
+    first?.dispatchEvent(event("AssetCreated", { type: "AssetCreated" }, "e:9"));
+    first?.dispatchEvent(event("GenerationProgress", { generation_id: "g1", step: 3, steps: 8 }));
+    expect(told.heard).toEqual(["AssetCreated", "g1 3/8"]);
     first?.close();
     first?.onerror?.();
     await vi.advanceTimersByTimeAsync(2_000);

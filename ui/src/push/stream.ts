@@ -1,7 +1,8 @@
-import { HEARD, type FeedEvent } from "./feedEvent";
+import { HEARD, PROGRESS, type FeedEvent, type ToldProgress } from "./feedEvent";
 
 export interface Listener {
   onEvent(event: FeedEvent): void;
+  onProgress(told: ToldProgress): void;
   /** What was missed cannot be told any more: read everything anew. The stream goes on. */
   onSnapshotRequired(): void;
   onConnection(connected: boolean): void;
@@ -39,6 +40,10 @@ export function followFeed(after: string, listener: Listener): () => void {
         listener.onEvent(JSON.parse(message.data) as FeedEvent);
       });
     }
+    // It has no id: the place to go on from stays where it is.
+    source.addEventListener(PROGRESS, (message: MessageEvent<string>) =>
+      listener.onProgress(JSON.parse(message.data) as ToldProgress),
+    );
     source.onerror = () => {
       listener.onConnection(false);
       if (source?.readyState === EventSource.CLOSED) void reopen();

@@ -1,15 +1,15 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { getAsset } from "../api/library";
-import { withProgress } from "../library/library";
-import { change, LIBRARY, putAsset } from "../library/useLibrary";
+import { dropAsset, readAnew } from "../library/useAssets";
+import { putProgress } from "../picture/useProgress";
 import { sessionLasts } from "../session/useSession";
+import { STYLES } from "../styles/useStyles";
 import { subject, type FeedEvent } from "./feedEvent";
+import { Newest } from "./newest";
 import { followFeed } from "./stream";
-import type { Library } from "../library/library";
 
-/** Keeps the library current by what is pushed. Returns whether the stream is up. */
-export function useFeed(cursor: string | undefined): boolean {
+/** Keeps all that is shown current by what is pushed. Returns whether the stream is up. */
+export function useFeed(cursor: string | undefined, onPicture: (event: FeedEvent) => void): boolean {
   const client = useQueryClient();
   const [connected, setConnected] = useState(true);
   // The stream begins after the first snapshot and goes on by itself from there.
@@ -20,49 +20,35 @@ export function useFeed(cursor: string | undefined): boolean {
     if (start === undefined) return;
     const newest = new Newest(client);
     return followFeed(start, {
-      onEvent: (event) => take(client, newest, event),
-      onSnapshotRequired: () => void client.invalidateQueries({ queryKey: LIBRARY }),
+      onEvent: (event) => {
+        void take(client, newest, event).then(() => ENDS.has(event.type) && onPicture(event));
+      },
+      onProgress: (told) => putProgress(client, told),
+      onSnapshotRequired: () => readAnew(client),
       onConnection: setConnected,
       mayRetry: () => sessionLasts(client),
     });
-  }, [client, start]);
+  }, [client, start, onPicture]);
 
   return connected;
 }
 
-function take(client: QueryClient, newest: Newest, event: FeedEvent): void {
+const ENDS = new Set(["PictureAttached", "PictureKeptInHistory", "PictureFailed"]);
+
+/** Resolves when what the event says can be seen. */
+async function take(client: QueryClient, newest: Newest, event: FeedEvent): Promise<void> {
   const { kind, id } = subject(event);
-  if (kind === "asset") void newest.atLeast(id, event.revision);
-  if (event.type === "GenerationQueued") change(client, (library) => withProgress(library, id, "queued"));
-  if (event.type === "GenerationStarted") change(client, (library) => withProgress(library, id, "running"));
+  if (kind === "capsule") await client.invalidateQueries({ queryKey: STYLES });
+  if (event.type === "GenerationQueued") putProgress(client, { ...NOTHING_YET, generation_id: id, state: "queued" });
+  if (event.type === "GenerationStarted") {
+    putProgress(client, { ...NOTHING_YET, generation_id: id, state: "running", attempt: attemptOf(event) });
+  }
+  if (event.type === "AssetEmptied") dropAsset(client, id);
+  else if (kind === "asset") await newest.atLeast(id, event.revision);
 }
 
-/** Reads an asset that an event says is newer than what is here: once for a burst of events, and never for old news. */
-class Newest {
-  private readonly wanted = new Map<string, number>();
+const NOTHING_YET = { place: 0, attempt: 0, step: 0, steps: 0, preview: "" };
 
-  constructor(private readonly client: QueryClient) {}
-
-  async atLeast(id: string, revision: number): Promise<void> {
-    const reading = this.wanted.has(id);
-    this.wanted.set(id, Math.max(revision, this.wanted.get(id) ?? 0));
-    if (reading) return;
-    try {
-      while (this.known(id) < (this.wanted.get(id) ?? 0)) {
-        const before = this.known(id);
-        putAsset(this.client, await getAsset(id));
-        // The event came from the asset's own log, so a read is never older; were it so, it is not asked for in a loop.
-        if (this.known(id) <= before) break;
-      }
-    } catch {
-      await this.client.invalidateQueries({ queryKey: LIBRARY });
-    } finally {
-      this.wanted.delete(id);
-    }
-  }
-
-  private known(id: string): number {
-    const library = this.client.getQueryData<Library>(LIBRARY);
-    return library?.assets.find((asset) => asset.id === id)?.revision ?? 0;
-  }
+function attemptOf(event: FeedEvent): number {
+  return typeof event.body["attempt"] === "number" ? event.body["attempt"] : 1;
 }

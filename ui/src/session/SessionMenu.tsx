@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../api/http";
 import type { Me } from "../api/types";
+import { ASSETS, LISTS } from "../library/useAssets";
+import { forgetNotices } from "../notices/notices";
 import { SESSION } from "./useSession";
 
 export function SessionMenu({ me }: { me: Me }) {
@@ -8,11 +10,15 @@ export function SessionMenu({ me }: { me: Me }) {
   async function signOut() {
     await post("/api/sign-out");
     client.setQueryData(SESSION, null);
-    client.removeQueries({ queryKey: ["library"] });
+    forgetNotices();
+    client.removeQueries({ queryKey: LISTS });
+    client.removeQueries({ queryKey: ASSETS });
   }
   return (
     <div className="session">
-      <span>{me.workspace}</span>
+      <span className="workspace">
+        <span className="quiet">Workspace</span> {me.workspace}
+      </span>
       <button type="button" className="plain" onClick={() => void signOut()}>
         Sign out
       </button>

@@ -15,14 +15,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from greenroom.client import Greenroom
     from greenroom.errors import GreenroomError
-    from greenroom.push import FeedEvent, SnapshotRequired, Subscribed, Subscription
+    from greenroom.imports import Imported, import_pictures
+    from greenroom.library import AssetHistoryEntry, AssetImage, AssetVersion, Capsule, FieldDifference, TagCount
+    from greenroom.push import FeedEvent, Progress, SnapshotRequired, Subscribed, Subscription
     from greenroom.resources import Asset, Branch, Card, Composition, GenerationStatus, Image, Project
+    from greenroom.uploads import Picture, read_picture
     from greenroom.wishes import Wish, WishEnd
 
 _HOMES = {
     "Greenroom": "client",
     "GreenroomError": "errors",
+    "Imported": "imports",
+    "import_pictures": "imports",
+    "AssetHistoryEntry": "library",
+    "AssetImage": "library",
+    "AssetVersion": "library",
+    "Capsule": "library",
+    "FieldDifference": "library",
+    "TagCount": "library",
     "FeedEvent": "push",
+    "Progress": "push",
     "SnapshotRequired": "push",
     "Subscribed": "push",
     "Subscription": "push",
@@ -33,26 +45,39 @@ _HOMES = {
     "GenerationStatus": "resources",
     "Image": "resources",
     "Project": "resources",
+    "Picture": "uploads",
+    "read_picture": "uploads",
     "Wish": "wishes",
     "WishEnd": "wishes",
 }
 
 __all__ = [
     "Asset",
+    "AssetHistoryEntry",
+    "AssetImage",
+    "AssetVersion",
     "Branch",
+    "Capsule",
     "Card",
     "Composition",
     "FeedEvent",
+    "FieldDifference",
     "GenerationStatus",
     "Greenroom",
     "GreenroomError",
     "Image",
+    "Imported",
+    "Picture",
+    "Progress",
     "Project",
     "SnapshotRequired",
     "Subscribed",
     "Subscription",
+    "TagCount",
     "Wish",
     "WishEnd",
+    "import_pictures",
+    "read_picture",
 ]
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from types import TracebackType
 
 from greenroom.assets import Assets
+from greenroom.capsules import Capsules
 from greenroom.discovery import Place, find
 from greenroom.door import Door
 from greenroom.errors import GreenroomError
 from greenroom.projects import Cards, Projects
-from greenroom.push import FeedEvent, Subscription
+from greenroom.push import FeedEvent, Progress, Subscription
 from greenroom.resources import Asset, Card
 from greenroom.wishes import Wish, WishEnd, follow
 
@@ -20,6 +21,7 @@ class Greenroom:
     def __init__(self, door: Door) -> None:
         self._door = door
         self.assets = Assets(door)
+        self.capsules = Capsules(door)
         self.projects = Projects(door)
         self.cards = Cards(door)
 
@@ -47,8 +49,8 @@ class Greenroom:
         """Everything that changes in the workspace, from now or after a cursor. Enter it, then iterate."""
         return Subscription(self._door, after, on_lost)
 
-    async def follow(self, push: Subscription, wish: Wish) -> AsyncIterator[FeedEvent | WishEnd]:
-        """The pushed events of a wish, and at last its WishEnd. Enter `push` before asking for the picture."""
+    async def follow(self, push: Subscription, wish: Wish) -> AsyncIterator[FeedEvent | Progress | WishEnd]:
+        """The events and progress of a wish, and at last its WishEnd. Enter `push` before asking for the picture."""
         async for item in follow(push, wish, self.subscribe):
             yield item
 

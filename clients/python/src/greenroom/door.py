@@ -23,6 +23,8 @@ Answer = TypeVar("Answer", bound=Message)
 Done = TypeVar("Done")
 
 CALL_SECONDS = 30.0
+# A picture goes up with the call: 16 MiB in this time is little more than a megabit a second.
+UPLOAD_SECONDS = 120.0
 # How long a call is tried again while something behind the door is down. Every change carries its
 # request_id, so that a repeat can do nothing twice.
 PATIENCE_SECONDS = 15.0
@@ -93,13 +95,18 @@ class Door:
             headers.append(("traceparent", parent))
         return tuple(headers)
 
-    async def call(self, method: "grpc.aio.UnaryUnaryMultiCallable[Ask, Answer]", request: Callable[[], Ask]) -> Answer:
+    async def call(
+        self,
+        method: "grpc.aio.UnaryUnaryMultiCallable[Ask, Answer]",
+        request: Callable[[], Ask],
+        seconds: float = CALL_SECONDS,
+    ) -> Answer:
         """Raises GreenroomError. `request` builds the message, so that a text no message can hold is refused too."""
         try:
             message = request()
         except UnicodeEncodeError as error:
             raise GreenroomError("TEXT_NOT_UNICODE", "The text is not valid Unicode: it cannot be sent.") from error
-        return await self.patiently(lambda: method(message, timeout=CALL_SECONDS, metadata=self.metadata()))
+        return await self.patiently(lambda: method(message, timeout=seconds, metadata=self.metadata()))
 
     async def patiently(self, work: Callable[[], Awaitable[Done]]) -> Done:
         """Does what may be done again, and again while a part of the stack is away for a moment."""

@@ -25,6 +25,13 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Message)
 
 
+class Resource(Protocol):
+    """Whatever has an id of its own: an asset, a style, a project, a card."""
+
+    @property
+    def id(self) -> str: ...
+
+
 class WireEnum(Protocol):
     @property
     def DESCRIPTOR(self) -> EnumDescriptor: ...  # noqa: N802  # protobuf's name
@@ -92,6 +99,11 @@ def as_json(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: as_json(item) for key, item in value.items()}
     return value
+
+
+def resource_json(resource: Resource) -> dict[str, Any]:
+    """The resource with its `id` first, whatever kind it is."""
+    return {"id": resource.id, **as_json(resource)}
 
 
 def _value(hint: Any, message: Message, field: Any) -> Any:

@@ -9,6 +9,7 @@ from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServic
 
 from greenroom.door import Door
 from greenroom.messages import number_of, read, write
+from greenroom.pages import Page
 from greenroom.resources import (
     AssetType,
     Card,
@@ -16,7 +17,6 @@ from greenroom.resources import (
     DescriptionChoice,
     ImageChoice,
     MatchPreview,
-    Page,
     Project,
 )
 from greenroom.wishes import Wish

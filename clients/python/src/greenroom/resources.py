@@ -1,11 +1,8 @@
-"""What the client hands out: frozen, typed copies of the wire's resources. Meanings stand in proto/greenroom."""
+"""Assets, projects and cards: frozen, typed copies of the wire's resources. Meanings stand in proto/greenroom."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Literal, TypeVar
-
-from greenroom.messages import as_json
+from typing import Literal
 
 AssetType = Literal["character", "prop", "location"]
 GenerationState = Literal["requested", "queued", "running", "completed", "failed", "cancelled", ""]
@@ -24,6 +21,11 @@ class Image:
     generation_id: str
     backend: str
     stand_in: bool
+    model: str = ""
+    thumbnail_key: str = ""
+    seed: str = ""
+    references_used: tuple[str, ...] = ()
+    references_unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class GenerationStatus:
     generation_id: str
     state: GenerationState
     reason: str
+    style_capsule_id: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in ("requested", "queued", "running")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,11 @@ class Asset:
     updated_by: str
     generation: GenerationStatus | None
     revision: int
+    draft: bool
+    bin_time: datetime | None
+    duplicated_from_asset_id: str
+    duplicated_from_version: int
+    open_generations: tuple[GenerationStatus, ...]
 
     @property
     def id(self) -> str:
@@ -164,33 +176,3 @@ class MatchPreview:
     plan: tuple[PlannedField, ...]
     composition: Composition | None
     card_revision: int
-
-
-Resource = Asset | Project | Card
-R = TypeVar("R", bound=Resource)
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[R]):
-    """An empty next_page_token: the last page."""
-
-    items: tuple[R, ...]
-    next_page_token: str
-
-
-def resource_json(resource: Resource) -> dict[str, Any]:
-    """The resource with its `id` first, whatever kind it is."""
-    return {"id": resource.id, **as_json(resource)}
-
-
-async def collect(page: Callable[[int, str], Awaitable[Page[R]]], limit: int) -> list[R]:
-    """Page after page, given (page_size, page_token), until there are `limit` or there is no more."""
-    items: list[R] = []
-    token = ""
-    while len(items) < limit:
-        got = await page(min(200, limit - len(items)), token)
-        items += got.items
-        token = got.next_page_token
-        if not token:
-            break
-    return items

@@ -7,10 +7,10 @@ from typing import Any, Literal
 from greenroom import telemetry
 from greenroom.errors import GreenroomError
 from greenroom.messages import as_json
-from greenroom.push import FeedEvent, SnapshotRequired, Subscription
+from greenroom.push import FeedEvent, Progress, SnapshotRequired, Subscription
 from greenroom.resources import Asset, Card, Image
 
-_ENDS = frozenset({"PictureAttached", "PictureKeptInHistory", "PictureFailed"})
+ENDS = frozenset({"PictureAttached", "PictureKeptInHistory", "PictureFailed"})
 _CANCELLED = "CANCELLED"
 
 EndState = Literal["completed", "kept_in_history", "failed", "cancelled"]
@@ -52,8 +52,8 @@ class WishEnd:
 
     def as_error(self) -> GreenroomError:
         return GreenroomError(
-            self.reason or f"PICTURE_{self.state.upper()}",
-            self.message or f"The picture was not made: {self.state}.",
+            self.reason or (_CANCELLED if self.state == "cancelled" else "PICTURE_FAILED"),
+            self.message or _SAID.get(self.state, "The picture was not made."),
             details={"generation_id": self.wish.generation_id},
         )
 
@@ -65,6 +65,7 @@ class WishEnd:
         return {**told, **end, **picture, "reason": self.reason, "message": self.message}
 
 
+_SAID: dict[EndState, str] = {"cancelled": "The picture was cancelled."}
 _TYPES: dict[EndState, str] = {
     "completed": "PictureAttached",
     "kept_in_history": "PictureKeptInHistory",
@@ -75,8 +76,8 @@ _TYPES: dict[EndState, str] = {
 
 async def follow(
     push: Subscription, wish: Wish, reopen: Callable[[str], Subscription]
-) -> AsyncIterator[FeedEvent | WishEnd]:
-    """The events of the wish as they come; the last item is its WishEnd.
+) -> AsyncIterator[FeedEvent | Progress | WishEnd]:
+    """The events of the wish and its progress as they come; the last item is its WishEnd.
 
     `push` was entered before the wish was sent, so that its end cannot be missed. Only for a repeated request, and
     where the feed cannot be resumed, is the resource read, once. `reopen` gives a subscription after a cursor.
@@ -97,14 +98,17 @@ async def follow(
         yield item
 
 
-async def _told(push: Subscription, wish: Wish) -> AsyncIterator[FeedEvent | WishEnd]:
+async def _told(push: Subscription, wish: Wish) -> AsyncIterator[FeedEvent | Progress | WishEnd]:
     async for pushed in push:
         if isinstance(pushed, SnapshotRequired):
             if end := _shown(wish, await wish.look()):
                 yield end
                 return
+        elif isinstance(pushed, Progress):
+            if pushed.generation_id == wish.generation_id:
+                yield pushed
         elif isinstance(pushed, FeedEvent) and _is_about(pushed, wish):
-            if pushed.type not in _ENDS or pushed.resource != wish.stream:
+            if pushed.type not in ENDS or pushed.resource != wish.stream:
                 yield pushed
                 continue
             with telemetry.span(

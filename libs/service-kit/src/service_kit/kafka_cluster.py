@@ -7,6 +7,8 @@ import structlog
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic  # type: ignore[import-untyped]
 from aiokafka.errors import TopicAlreadyExistsError, for_code  # type: ignore[import-untyped]
 
+from service_kit.topics import RETENTION
+
 log = structlog.get_logger(__name__)
 
 # Milliseconds of one answer.
@@ -83,10 +85,17 @@ async def _create(bootstrap: str, topics: list[str], partitions: int) -> None:
             return
         # aiokafka's version of the request cannot leave the number to the broker.
         replicas = min(_MOST_REPLICAS, len((await admin.describe_cluster())["brokers"]))
-        response = await admin.create_topics([NewTopic(name, partitions, replicas) for name in missing])
+        new = [NewTopic(name, partitions, replicas, topic_configs=_configuration(name)) for name in missing]
+        response = await admin.create_topics(new)
         for told in response.to_object()["topic_errors"]:
             error = for_code(told["error_code"])
             if told["error_code"] and error is not TopicAlreadyExistsError:
                 raise error(told.get("error_message") or told["topic"])
     finally:
         await admin.close()
+
+
+def _configuration(topic: str) -> dict[str, str]:
+    kept = RETENTION.get(topic)
+    # Only what lies in a closed segment is forgotten: they are closed as often.
+    return {} if kept is None else {"retention.ms": str(kept), "segment.ms": str(kept)}

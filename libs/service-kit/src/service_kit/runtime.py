@@ -67,7 +67,7 @@ class Runtime:
         self._inbox: Inbox | None = None
         # Pairs of source and topic.
         self._consumed: list[tuple[str, str]] = []
-        # Those told and those consumed.
+        # Those told, those consumed, and what else is needed.
         self._topics = set[str]()
         self._ended = asyncio.Event()
         self.port = 0
@@ -149,6 +149,10 @@ class Runtime:
         self.background("catch-up", inbox.run_catch_up)
         self.background("replay", Replayer(inbox, self.service).run)
         return inbox
+
+    def needs(self, *topics: str) -> None:
+        """Topics beside those of events: they are made where they are missing, and again where they are gone."""
+        self._topics.update(topics)
 
     def reconciler(self, list_overdue: ListOverdue) -> Reconciler:
         """For a service that asks for pictures and consumes IMAGE_EVENTS: run it with `background`."""

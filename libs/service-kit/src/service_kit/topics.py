@@ -14,3 +14,6 @@ SOURCES: dict[str, tuple[str, ...]] = {
     IMAGE_COMMANDS: ("asset-catalog", "project-assets"),
     IMAGE_EVENTS: ("image-worker",),
 }
+
+# Milliseconds for which a topic keeps its messages, where that is not the broker's own choice.
+RETENTION: dict[str, int] = {IMAGE_PROGRESS: 60_000}

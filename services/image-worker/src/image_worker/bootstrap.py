@@ -3,15 +3,18 @@
 from pathlib import Path
 
 from greenroom_proto.images.v1.generation_service_pb2_grpc import add_GenerationServiceServicer_to_server
+from service_kit.kafka import KafkaTeller
 from service_kit.runtime import Runtime
 from service_kit.settings import SettingsError
-from service_kit.topics import IMAGE_COMMANDS
+from service_kit.topics import IMAGE_COMMANDS, IMAGE_PROGRESS
 
 from image_worker.domain.events import REGISTRY
 from image_worker.entrypoints.consumer import on_command
 from image_worker.entrypoints.grpc import SERVICE, GenerationServicer
 from image_worker.illustrations.fetch import is_fetched
-from image_worker.projections.generation_queue import TOLD_CHANNEL, GenerationQueue
+from image_worker.places import Places
+from image_worker.progress import Progress
+from image_worker.projections.generation_queue import QUEUED_CHANNEL, TOLD_CHANNEL, GenerationQueue
 from image_worker.runner.desk import Desk
 from image_worker.runner.pipeline import Pipeline
 from image_worker.runner.runner import Runner, backend_settings
@@ -27,8 +30,17 @@ async def run_dispatcher(settings: Settings) -> None:
     servicer = GenerationServicer(runtime.store, runtime.pool)
     runtime.serve(SERVICE, lambda server: add_GenerationServiceServicer_to_server(servicer, server))
     runtime.consume({IMAGE_COMMANDS: on_command})
-    # The runners append to this log from their own processes; its relay is here.
-    runtime.background("told-by-runners", lambda: listen(settings.postgres, TOLD_CHANNEL, runtime.store.hear_of_append))
+    runtime.needs(IMAGE_PROGRESS)
+    places = Places(runtime.pool, _progress(runtime))
+
+    def told() -> None:
+        # The runners append to this log from their own processes; its relay is here.
+        runtime.store.hear_of_append()
+        places.moved.ring()
+
+    runtime.background("told-by-runners", lambda: listen(settings.postgres, TOLD_CHANNEL, told))
+    runtime.background("queued", lambda: listen(settings.postgres, QUEUED_CHANNEL, places.moved.ring))
+    runtime.background("places", places.run)
     await runtime.run()
 
 
@@ -38,7 +50,7 @@ async def run_runner(settings: Settings) -> None:
     runtime = await _open(RUNNER, settings, relays=False)
     desk = Desk(runtime.pool, runtime.store, settings)
     pipeline = Pipeline(backend_settings(settings))
-    runner = Runner(settings, desk, pipeline)
+    runner = Runner(settings, desk, pipeline, _progress(runtime))
 
     async def work() -> None:
         await runner.run()
@@ -54,6 +66,14 @@ async def _open(service: str, settings: Settings, *, relays: bool) -> Runtime:
     return await Runtime.open(
         service, settings, registry=REGISTRY, projections=[GenerationQueue()], migrations=MIGRATIONS, relays=relays
     )
+
+
+def _progress(runtime: Runtime) -> Progress:
+    teller = KafkaTeller(runtime.settings.kafka, IMAGE_PROGRESS)
+    progress = Progress(teller.tell)
+    runtime.background("progress", progress.run)
+    runtime.on_close(teller.close)
+    return progress
 
 
 def _refuse_unusable_backend(settings: Settings) -> None:

@@ -15,8 +15,9 @@ class Settings(ServiceSettings):
     illustrations: Path | None = None
     # The null backend is for tests and benchmarks: without this it is refused.
     allow_null_backend: bool = False
-    # How long the null backend takes for a picture.
+    # How long the null backend takes for a picture, and in how many steps; 0: one every 0.05 s.
     null_backend_seconds: float = Field(default=0.2, ge=0)
+    null_backend_steps: int = Field(default=0, ge=0)
 
     # How long a runner may be without progress before another may take its work.
     lease_seconds: float = Field(default=30.0, gt=0)

@@ -1,5 +1,6 @@
 """The feed is what its owners recorded: each event that the inbox has taken is in it exactly once, in its workspace,
-with what was recorded; seqs count from 1 without gaps; a stream's events are in order; nothing else is in it.
+with what was recorded; seqs count without gaps, from 1 or from where what was kept long enough was forgotten; a
+stream's events are in order; nothing else is in it.
 
 Every look is a statement of its own: a row of the feed and its place in the inbox are written in one transaction, and
 owners record before anyone is told, so that nothing is missing at a moment that any of them can meet.
@@ -20,10 +21,10 @@ from web_gateway.bootstrap import TOPICS
 _PAGE = 1000
 
 _SEQS = """
-SELECT head.workspace, head.seq, count(feed.seq) AS told, coalesce(min(feed.seq), 1) AS first,
-       coalesce(max(feed.seq), 0) AS last
+SELECT head.workspace, head.seq, head.kept_from, count(feed.seq) AS told,
+       coalesce(min(feed.seq), head.kept_from) AS first, coalesce(max(feed.seq), head.kept_from - 1) AS last
 FROM feed_heads AS head LEFT JOIN feed ON feed.workspace = head.workspace
-WHERE head.workspace > $1 AND head.workspace <= $2 GROUP BY head.workspace, head.seq ORDER BY head.workspace
+WHERE head.workspace > $1 AND head.workspace <= $2 GROUP BY head.workspace ORDER BY head.workspace
 """
 _WORKSPACES = "SELECT workspace FROM feed_heads WHERE workspace > $1 ORDER BY workspace LIMIT 100"
 _WITHOUT_HEAD = (
@@ -45,8 +46,11 @@ _TAKEN = """
 SELECT event.event_id, event.workspace, event.stream_id, event.version,
        EXISTS (SELECT FROM inbox WHERE consumer = $1 AND source = $2 AND topic = ANY($7::text[])
                  AND inbox.stream_id = event.stream_id AND inbox.version >= event.version) AS taken,
-       EXISTS (SELECT FROM feed WHERE feed.workspace = event.workspace AND feed.event_id = event.event_id) AS told
-FROM unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[]) AS event (event_id, workspace, stream_id, version)
+       EXISTS (SELECT FROM feed WHERE feed.workspace = event.workspace AND feed.event_id = event.event_id) AS told,
+       EXISTS (SELECT FROM feed_heads AS head WHERE head.workspace = event.workspace
+                 AND head.forgotten_until >= event.recorded_at) AS old
+FROM unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $8::timestamptz[])
+    AS event (event_id, workspace, stream_id, version, recorded_at)
 """
 
 
@@ -73,9 +77,10 @@ async def _seqs(pool: asyncpg.Pool, found: Findings) -> None:
     after = ""
     async for page in _workspaces(pool):
         for row in await pool.fetch(_SEQS, after, page[-1]):
-            if (row["told"], row["first"], row["last"]) != (row["seq"], 1, row["seq"]):
+            first, last = row["kept_from"], row["seq"]
+            if (row["told"], row["first"], row["last"]) != (last - first + 1, first, last):
                 found.add(
-                    f"The feed of workspace {row['workspace']} should have seqs 1 to {row['seq']}, and has "
+                    f"The feed of workspace {row['workspace']} should have seqs {first} to {last}, and has "
                     f"{row['told']} from {row['first']} to {row['last']}."
                 )
         after = page[-1]
@@ -135,7 +140,7 @@ async def _all_taken(place: Place, owner: str, found: Findings) -> None:
         told = [event for event in page if any(event.type in types for types in topics.values())]
         for row in await _lookup(place, owner, told, list(topics)):
             where = f"version {row['version']} of {row['stream_id']} ({owner})"
-            if row["taken"] and not row["told"]:
+            if row["taken"] and not row["told"] and not row["old"]:
                 found.add(f"The feed of workspace {row['workspace']} lacks {where}, which was taken.")
             if row["told"] and not row["taken"]:
                 found.add(f"The feed of workspace {row['workspace']} has {where}, which is not marked as taken.")
@@ -159,5 +164,6 @@ async def _lookup(
         [event.stream_id for event in events],
         [event.version for event in events],
     )
-    rows: Sequence[asyncpg.Record] = await place.pool.fetch(_TAKEN, place.service, owner, *columns, topics)
+    recorded = [event.recorded_at for event in events]
+    rows: Sequence[asyncpg.Record] = await place.pool.fetch(_TAKEN, place.service, owner, *columns, topics, recorded)
     return rows

@@ -18,6 +18,8 @@ class GatewaySettings(ServiceSettings):
     # How browsers and clients reach this gateway, where that differs from where it listens.
     public_url: str = ""
     public_grpc: str = ""
+    # Seconds for which the feed is kept. Whoever was away for longer reads anew what it shows.
+    feed_retention_seconds: float = 30 * 24 * 3600.0
 
     def hosts(self) -> frozenset[str]:
         """Those of the Host headers that are answered, and of the origins that may change something."""

@@ -9,9 +9,19 @@ from importlib.metadata import entry_points
 
 import typer
 
-from greenroom.cli import asset, card, match, options, project, watch
+from greenroom.cli import asset, bin, capsule, card, match, options, project, tags, watch
+from greenroom.cli.usage import PlainGroup
 
-_OWN = {"asset": asset, "project": project, "card": card, "match": match, "watch": watch}
+_OWN = {
+    "asset": asset,
+    "bin": bin,
+    "tags": tags,
+    "capsule": capsule,
+    "project": project,
+    "card": card,
+    "match": match,
+    "watch": watch,
+}
 
 
 def main() -> None:
@@ -31,6 +41,7 @@ def main() -> None:
 
 def application() -> typer.Typer:
     app = typer.Typer(
+        cls=PlainGroup,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

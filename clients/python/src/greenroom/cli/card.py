@@ -61,7 +61,7 @@ def add(
 def list_(
     project_id: ProjectId,
     branch: Branch = "",
-    limit: options.Limit = options.EVERYTHING,
+    limit: options.Limit = None,
     as_json: options.Json = False,
     data_dir: options.DataDir = None,
 ) -> None:
@@ -69,14 +69,16 @@ def list_(
     session = Session("card list", data_dir, as_json)
 
     async def work(greenroom: "Greenroom") -> None:
-        from greenroom.resources import collect, resource_json
+        from greenroom.messages import resource_json
+        from greenroom.pages import each
 
-        cards = await collect(lambda size, token: greenroom.cards.list(project_id, branch, size, token), limit)
-        if as_json:
-            session.print_json([resource_json(card) for card in cards])
-            return
-        rows = [(card.id, card.name, card.asset_type, card.source_name, pictures.state(card)) for card in cards]
-        session.table(("id", "name", "type", "played by", "picture"), rows, "The board is empty.")
+        await session.each(
+            each(lambda size, token: greenroom.cards.list(project_id, branch, size, token), limit),
+            resource_json,
+            ("id", "name", "type", "played by", "picture"),
+            lambda card: (card.id, card.name, card.asset_type, card.source_name, pictures.state(card)),
+            "The board is empty.",
+        )
 
     session.run(work)
 
@@ -112,7 +114,7 @@ def image(
 
 
 def _show(session: Session, card: "Card") -> None:
-    from greenroom.resources import resource_json
+    from greenroom.messages import resource_json
 
     if session.as_json:
         session.print_json(resource_json(card))

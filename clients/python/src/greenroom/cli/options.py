@@ -19,15 +19,17 @@ RequestId = Annotated[
 IdOnly = Annotated[bool, typer.Option("--id-only", help="Print the new id and nothing else.")]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait until the picture is pushed; fail if it is not made.")]
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="Where to write the picture; - is standard output.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.", show_default=False)]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.", show_default=False)]
 Kind = Annotated[Literal["character", "prop", "location"], typer.Option("--type", help="What it is.")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag of it; repeat for more.", show_default=False)]
+Style = Annotated[str, typer.Option("--style", help="The id of the style of its pictures.", show_default=False)]
+Draft = Annotated[bool, typer.Option("--draft", help="Keep it as a draft, outside the library until it is saved.")]
+AssetId = Annotated[str, typer.Argument(metavar="ASSET", help="The asset's id.", show_default=False)]
+CapsuleId = Annotated[str, typer.Argument(metavar="STYLE", help="The style's id.", show_default=False)]
+PictureFile = Annotated[Path, typer.Argument(metavar="FILE", help="A picture, of at most 16 MiB.", show_default=False)]
 
 
 def remember(data_dir: DataDir = None) -> None:
     """Before the subcommand it holds for that one, also for commands of other packages: as a setting does."""
     if data_dir is not None:
         os.environ["GREENROOM_DATA_DIR"] = str(data_dir)
-
-
-# More than any workspace holds.
-EVERYTHING = 1_000_000

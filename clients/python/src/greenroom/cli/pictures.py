@@ -27,7 +27,7 @@ def state(resource: "Asset | Card") -> str:
 
 
 def tell_asked(session: Session, wish: "Wish") -> None:
-    from greenroom.resources import resource_json
+    from greenroom.messages import resource_json
 
     if session.as_json:
         session.print_json({**resource_json(wish.resource), "generation_id": wish.generation_id})
@@ -47,7 +47,8 @@ async def fetch(session: Session, greenroom: "Greenroom", resource: "Asset | Car
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    file = output or Path(f"{resource.id}.png")
+    ending = "jpg" if picture is not None and picture.content_type == "image/jpeg" else "png"
+    file = output or Path(f"{resource.id}.{ending}")
     await media.save(data, file)
     if session.as_json and picture is not None:
         written = {"key": picture.key, "sha256": picture.sha256, "size": len(data), "path": str(file)}

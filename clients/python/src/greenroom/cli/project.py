@@ -42,21 +42,21 @@ def create(
 
 
 @app.command("list")
-def list_(
-    limit: options.Limit = options.EVERYTHING, as_json: options.Json = False, data_dir: options.DataDir = None
-) -> None:
+def list_(limit: options.Limit = None, as_json: options.Json = False, data_dir: options.DataDir = None) -> None:
     """Lists the projects, newest first."""
     session = Session("project list", data_dir, as_json)
 
     async def work(greenroom: "Greenroom") -> None:
-        from greenroom.resources import collect, resource_json
+        from greenroom.messages import resource_json
+        from greenroom.pages import each
 
-        projects = await collect(greenroom.projects.list, limit)
-        if as_json:
-            session.print_json([resource_json(project) for project in projects])
-            return
-        rows = [(project.id, project.name, f"{project.create_time:%Y-%m-%d %H:%M}") for project in projects]
-        session.table(("id", "name", "made"), rows, "There is no project yet.")
+        await session.each(
+            each(greenroom.projects.list, limit),
+            resource_json,
+            ("id", "name", "made"),
+            lambda project: (project.id, project.name, f"{project.create_time:%Y-%m-%d %H:%M}"),
+            "There is no project yet.",
+        )
 
     session.run(work)
 
@@ -77,7 +77,7 @@ def show(
 
 
 def _show(session: Session, project: "Project") -> None:
-    from greenroom.resources import resource_json
+    from greenroom.messages import resource_json
 
     if session.as_json:
         session.print_json(resource_json(project))

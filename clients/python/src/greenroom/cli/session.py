@@ -3,9 +3,9 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from greenroom.client import Greenroom
 
 Work = Callable[["Greenroom"], Awaitable[None]]
+T = TypeVar("T")
 
 
 class Session:
@@ -27,7 +28,7 @@ class Session:
         try:
             asyncio.run(self._traced(work))
         except GreenroomError as error:
-            self._refuse(error)
+            self.refuse(error)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
             raise typer.Exit(on_interrupt) from None
@@ -52,6 +53,21 @@ class Session:
         """For a person at the terminal; never part of the result."""
         if not self.as_json:
             sys.stderr.write(printable(text) + "\n")
+
+    async def each(
+        self,
+        items: AsyncIterator[T],
+        as_json: Callable[[T], Any],
+        columns: Sequence[str],
+        row: Callable[[T], Sequence[str]],
+        empty: str,
+    ) -> None:
+        """With --json one item a line, as they come; for a person a table, or the sentence `empty`."""
+        if self.as_json:
+            async for item in items:
+                self.print_json(as_json(item))
+        else:
+            self.table(columns, [row(item) async for item in items], empty)
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
         if not rows:
@@ -87,9 +103,10 @@ class Session:
             console = Console(markup=False, highlight=False, emoji=False, width=240)
         console.print(what)
 
-    def _refuse(self, error: GreenroomError) -> None:
+    def refuse(self, error: GreenroomError, **more: str) -> None:
+        """On the error output: one line. `more` stands beside it in JSON."""
         if self.as_json:
-            line = json.dumps(error.as_json(), ensure_ascii=False)
+            line = json.dumps({**error.as_json(), **more}, ensure_ascii=False)
         else:
             line = f"greenroom: {' '.join(printable(error.message).split())} ({error.reason})"
         sys.stderr.write(line + "\n")

@@ -1,16 +1,18 @@
 """greenroom watch: everything that changes in the workspace, as it changes."""
 
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from greenroom.cli import options
+from greenroom.cli.progress import LiveLine, in_words
 from greenroom.cli.session import Session
 
 if TYPE_CHECKING:
     from greenroom.client import Greenroom
-    from greenroom.push import FeedEvent, SnapshotRequired
+    from greenroom.push import FeedEvent, Progress, SnapshotRequired
 
 
 def register(root: typer.Typer) -> None:
@@ -22,20 +24,26 @@ def watch(
     as_json: options.Json = False,
     data_dir: options.DataDir = None,
 ) -> None:
-    """Prints everything that changes, until Ctrl-C. With --json, one event a line, each with its cursor."""
+    """Prints everything that changes, until Ctrl-C. With --json, one event a line, each with its cursor, and without
+    one how far pictures are."""
     session = Session("watch", data_dir, as_json)
 
     async def work(greenroom: "Greenroom") -> None:
-        from greenroom.push import FeedEvent, SnapshotRequired, Subscribed
+        from greenroom.push import FeedEvent, Progress, SnapshotRequired, Subscribed
 
-        async with greenroom.subscribe(after, on_lost=session.note) as push:
-            async for pushed in push:
-                if isinstance(pushed, Subscribed):
-                    _tell_listening(session, pushed.cursor)
-                elif isinstance(pushed, FeedEvent):
-                    _tell_event(session, pushed)
-                elif isinstance(pushed, SnapshotRequired):
-                    _tell_gap(session, pushed)
+        with LiveLine(sys.stdout, on=not as_json) as line:
+            making = _Making(line)
+            async with greenroom.subscribe(after, on_lost=session.note) as push:
+                async for pushed in push:
+                    if isinstance(pushed, Subscribed):
+                        _tell_listening(session, pushed.cursor)
+                    elif isinstance(pushed, FeedEvent):
+                        making.ended(pushed)
+                        _tell_event(session, pushed)
+                    elif isinstance(pushed, Progress):
+                        making.tell(session, pushed)
+                    elif isinstance(pushed, SnapshotRequired):
+                        _tell_gap(session, pushed)
 
     session.run(work, on_interrupt=0)
 
@@ -67,3 +75,35 @@ def _tell_gap(session: Session, snapshot: "SnapshotRequired") -> None:
         session.print_json({"type": "snapshot_required", **as_json(snapshot)})
     else:
         session.note(f"{snapshot.reason} Read anew what you hold; going on from here.")
+
+
+class _Making:
+    """How far each picture is: in JSON a line each time, on a terminal one moving line for all of them."""
+
+    def __init__(self, line: LiveLine) -> None:
+        self._line, self._words = line, dict[str, str]()
+
+    def tell(self, session: Session, progress: "Progress") -> None:
+        from greenroom.messages import as_json
+
+        if session.as_json:
+            session.print_json({"type": "GenerationProgress", **as_json(progress)})
+        elif self._line.is_on:
+            self._words[progress.generation_id] = in_words(progress)
+            self._show()
+        else:
+            session.print(f"{datetime.now():%H:%M:%S}  {in_words(progress):<22}  {progress.resource}")
+
+    def ended(self, event: "FeedEvent") -> None:
+        from greenroom.wishes import ENDS, generation_of
+
+        generation = generation_of(event.body)
+        if event.type in ENDS and generation in self._words:
+            del self._words[generation]
+            self._show()
+
+    def _show(self) -> None:
+        if self._words:
+            self._line.say("  ".join(self._words.values()))
+        else:
+            self._line.clear()

@@ -6,6 +6,9 @@ from typing import Literal, Protocol
 
 from image_worker.domain.words import plain_message, plain_reason
 
+# Bytes of a preview; a JPEG of 256 pixels takes about a fifth of it.
+MOST_PREVIEW = 64 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -45,13 +48,18 @@ class Watch:
     renews the lease of the work. It raises Cancelled where nobody wants the picture any more.
     """
 
-    report: Callable[[int, int], None]
+    report: Callable[[int, int, bytes | None], None]
     cancelled: Callable[[], bool]
 
-    def step(self, done: int, of: int) -> None:
+    def step(self, done: int, of: int, preview: bytes | None = None) -> None:
+        """preview: how it looks so far, as a small JPEG (at most MOST_PREVIEW bytes, else it is not shown).
+
+        People are told at most four times a second, and of the latest alone: a preview that costs time is worth
+        making about that often.
+        """
         if self.cancelled():
             raise Cancelled
-        self.report(done, of)
+        self.report(done, of, preview)
 
 
 class Backend(Protocol):

@@ -16,6 +16,7 @@ class BackendSettings:
     illustrations: str = ""
     allow_null_backend: bool = False
     null_backend_seconds: float = 0.2
+    null_backend_steps: int = 0
 
 
 class Backends:
@@ -39,5 +40,5 @@ class Backends:
                 except IllustrationsMissing as missing:
                     raise BackendFailed("BACKEND_NOT_READY", str(missing)) from missing
             case "null" if self._settings.allow_null_backend:
-                return NullBackend(self._settings.null_backend_seconds)
+                return NullBackend(self._settings.null_backend_seconds, self._settings.null_backend_steps)
         raise BadOrder("BACKEND_UNKNOWN", f"There is no backend {name} here: choose another one.")

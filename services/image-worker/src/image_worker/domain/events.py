@@ -7,6 +7,7 @@ from service_kit.pictures import (
     GenerationFailed,
     GenerationQueued,
     GenerationStarted,
+    PictureCancelRequested,
     PictureRequested,
 )
 from service_kit.topics import IMAGE_EVENTS
@@ -23,7 +24,7 @@ REGISTRY = EventRegistry(
     }
 )
 # On images.commands: the askers' own events.
-COMMANDS = EventRegistry({PictureRequested: ()})
+COMMANDS = EventRegistry({PictureRequested: (), PictureCancelRequested: ()})
 
 
 def stream_of(generation_id: str) -> str:

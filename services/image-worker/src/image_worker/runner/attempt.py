@@ -1,14 +1,17 @@
 """One attempt at one generation: fetch, start, make under lease, keep, hand in; and what not succeeding means."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 
 import structlog
 from event_log.failures import is_away
 from service_kit.objects import ObjectStoreAway, ObjectStoreError
+from service_kit.picture_progress import PictureProgress
 from service_kit.telemetry import SpanKind, span
 
 from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Order
+from image_worker.progress import Progress
 from image_worker.runner.desk import Desk, Hold
 from image_worker.runner.job import Job
 from image_worker.runner.lease import AtMost, LeaseKeeper, NotOurs, WhileItMoves
@@ -23,8 +26,11 @@ _AGAIN_AFTER = 0.5
 
 
 class Attempt:
-    def __init__(self, desk: Desk, pictures: Pictures, pipeline: Pipeline, settings: Settings) -> None:
+    def __init__(
+        self, desk: Desk, pictures: Pictures, pipeline: Pipeline, settings: Settings, progress: Progress
+    ) -> None:
         self._desk, self._pictures, self._pipeline, self._settings = desk, pictures, pipeline, settings
+        self._progress = progress
         self._lease = LeaseKeeper(desk, settings.lease_seconds)
 
     async def run(self, job: Job) -> None:
@@ -85,8 +91,16 @@ class Attempt:
         if hold is not Hold.OURS:
             raise NotOurs(hold)
         moving = WhileItMoves(self._settings.lease_seconds)
-        making = self._pipeline.make(backend, order, moving.step)
-        made = await self._lease.until_done(job, making, moving, self._pipeline.cancel)
+
+        def on_step(done: int, of: int, preview: bytes | None) -> None:
+            moving.step(done)
+            self._progress.note(_progress(job, done, of, preview))
+
+        try:
+            making = self._pipeline.make(backend, order, on_step)
+            made = await self._lease.until_done(job, making, moving, self._pipeline.cancel)
+        finally:
+            self._progress.forget(job.generation_id)
         keeping = self._pictures.keep(job, backend, made)
         picture = await self._lease.until_done(job, keeping, self._store_patience())
         return await self._patiently(lambda: self._desk.complete(job, picture))
@@ -110,3 +124,16 @@ class Attempt:
                     raise
                 log.warning("generation.not_handed_in", error=repr(error))
             await asyncio.sleep(_AGAIN_AFTER)
+
+
+def _progress(job: Job, done: int, of: int, preview: bytes | None) -> PictureProgress:
+    return PictureProgress(
+        workspace=job.workspace,
+        resource=job.asker_stream,
+        generation_id=job.generation_id,
+        state="running",
+        attempt=job.attempt,
+        step=max(0, done),
+        steps=max(0, of),
+        preview=b64encode(preview or b"").decode(),
+    )

@@ -8,7 +8,7 @@ import threading
 from dataclasses import asdict
 from typing import BinaryIO
 
-from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Order, Reference, Watch
+from image_worker.backends.base import MOST_PREVIEW, BackendFailed, BadOrder, Cancelled, Order, Reference, Watch
 from image_worker.backends.choice import Backends, BackendSettings
 from image_worker.runner.frames import BrokenFrame, Frame, frame, read
 
@@ -46,8 +46,7 @@ class Pipeline:
             if told.kind == "load":
                 backends.get(told.head["backend"])
                 return frame("loaded")
-            watch = Watch(lambda done, of: self._tell(frame("progress", done=done, of=of)), self._cancelled.is_set)
-            made = backends.get(told.head["backend"]).make(_order(told), watch)
+            made = backends.get(told.head["backend"]).make(_order(told), Watch(self._progress, self._cancelled.is_set))
         except Cancelled:
             return frame("cancelled")
         except BackendFailed as failure:
@@ -59,6 +58,11 @@ class Pipeline:
             return frame("failed", reason="BACKEND_ERROR", message="The picture could not be made.", error=repr(error))
         facts = asdict(made)
         return frame("made", [facts.pop("png")], **facts)
+
+    def _progress(self, done: int, of: int, preview: bytes | None) -> None:
+        shown = [preview] if preview and len(preview) <= MOST_PREVIEW else []
+        # Whatever kind of number a library counts in.
+        self._tell(frame("progress", shown, done=int(done), of=int(of)))
 
     def _tell(self, told: Frame) -> None:
         self._answers.write(told.encode())

@@ -182,8 +182,8 @@ class Desk:
             return None
         await work.tx.execute(statements.LEASE, generation_id, token, self._settings.lease_seconds, crashes)
         await work.tx.execute(statements.TURN, row["workspace"], row["actor"])
-        traceparent, attempt = row["traceparent"], generation.attempts + 1
-        return Job(generation_id, row["workspace"], generation.spec, attempt, token, traceparent)
+        asker, attempt = generation.asker_stream, generation.attempts + 1
+        return Job(generation_id, row["workspace"], asker, generation.spec, attempt, token, row["traceparent"])
 
     async def _put_by(self, generation_id: str, token: UUID | None, crashes: int) -> None:
         pause = after_failure(crashes, self._settings.retry_pause_seconds, self._chance())

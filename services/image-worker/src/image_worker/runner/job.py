@@ -13,10 +13,14 @@ _SEEDS = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A generation under lease. Only who has its token may end it. attempt: from 1, counting those started."""
+    """A generation under lease. Only who has its token may end it. attempt: from 1, counting those started.
+
+    asker_stream: the stream of whoever asked for it, such as asset:{id}.
+    """
 
     generation_id: str
     workspace: str
+    asker_stream: str
     spec: PictureSpec
     attempt: int
     token: UUID

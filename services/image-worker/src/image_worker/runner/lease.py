@@ -43,7 +43,7 @@ class WhileItMoves:
     def __init__(self, seconds: float) -> None:
         self._seconds, self._moved_at, self._done = seconds, _now(), -1
 
-    def step(self, done: int, of: int) -> None:
+    def step(self, done: int) -> None:
         """Only a step further is one: who runs in a circle does not move."""
         if done > self._done:
             self._done, self._moved_at = done, _now()

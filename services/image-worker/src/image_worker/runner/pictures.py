@@ -39,6 +39,8 @@ class Pictures:
         await self._objects.put(key, made.png, "image/png")
         if hashlib.sha256(await self._objects.get(key)).hexdigest() != sha256:
             raise ObjectCorrupt(f"{key} reads as other bytes than were put")
+        asked = tuple(reference.key for reference in job.spec.references)
+        used = tuple(one for one in asked if one in made.references_used)
         return Picture(
             key=key,
             sha256=sha256,
@@ -50,8 +52,9 @@ class Pictures:
             model=made.model,
             stand_in=made.stand_in,
             seed=str(made.seed),
-            references_used=made.references_used,
-            references_unused=made.references_unused,
+            references_used=used,
+            # Also those that the backend says nothing of.
+            references_unused=tuple(one for one in asked if one not in used),
         )
 
     async def _reference(self, job: Job, reference: PictureReference) -> Reference:

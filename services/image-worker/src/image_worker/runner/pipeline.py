@@ -14,6 +14,9 @@ from image_worker.runner.frames import BrokenFrame, Frame, frame, read_async
 
 log = structlog.get_logger(__name__)
 
+# Steps done, of how many, and how it looks so far.
+OnStep = Callable[[int, int, bytes | None], None]
+
 # Seconds in which a killed process is gone; one that is not hangs in the kernel, such as in a driver.
 _ENDS_WITHIN = 10.0
 _MODULE = "image_worker.runner.child"
@@ -49,12 +52,12 @@ class Pipeline:
         if backend in self._loaded and self._process is not None and self._process.returncode is None:
             return
         try:
-            await self._ask(frame("load", backend=backend), lambda done, of: None)
+            await self._ask(frame("load", backend=backend), lambda done, of, preview: None)
         except PipelineDied as death:
             raise PipelineNotReady(str(death)) from death
         self._loaded.add(backend)
 
-    async def make(self, backend: str, order: Order, progress: Callable[[int, int], None]) -> Made:
+    async def make(self, backend: str, order: Order, progress: OnStep) -> Made:
         """Raises BadOrder, BackendFailed, Cancelled, PipelineDied, PipelineNotReady.
 
         Cancelled from outside, it ends the process.
@@ -92,7 +95,7 @@ class Pipeline:
             self.stuck = True
             log.error("pipeline.stuck", pid=process.pid)
 
-    async def _ask(self, order: Frame, progress: Callable[[int, int], None]) -> Frame:
+    async def _ask(self, order: Frame, progress: OnStep) -> Frame:
         """The answer to an order. Whatever interrupts the exchange ends the process: it could not be trusted again."""
         try:
             process = await self._running()
@@ -106,7 +109,7 @@ class Pipeline:
                     raise PipelineDied("the pipeline ended")
                 if told.kind != "progress":
                     break
-                progress(told.head["done"], told.head["of"])
+                progress(told.head["done"], told.head["of"], told.blobs[0] if told.blobs else None)
         except (ConnectionError, BrokenFrame) as broken:
             await self.end()
             raise PipelineDied(repr(broken)) from broken

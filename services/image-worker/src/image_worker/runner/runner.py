@@ -10,6 +10,7 @@ from service_kit.objects import ObjectStore
 
 from image_worker.backends.base import BadOrder
 from image_worker.backends.choice import BackendSettings
+from image_worker.progress import Progress
 from image_worker.projections.generation_queue import QUEUED_CHANNEL
 from image_worker.runner.attempt import Attempt
 from image_worker.runner.desk import Desk
@@ -28,10 +29,10 @@ _GIVE_BACK_WITHIN = 5.0
 
 
 class Runner:
-    def __init__(self, settings: Settings, desk: Desk, pipeline: Pipeline) -> None:
+    def __init__(self, settings: Settings, desk: Desk, pipeline: Pipeline, progress: Progress) -> None:
         self._settings, self._desk, self._pipeline = settings, desk, pipeline
         self._objects = ObjectStore(settings.s3)
-        self._attempt = Attempt(desk, Pictures(self._objects), pipeline, settings)
+        self._attempt = Attempt(desk, Pictures(self._objects), pipeline, settings, progress)
         self._wakeup = Wakeup()
         self._job: Job | None = None
         self._sweep_at = 0.0
@@ -115,4 +116,5 @@ def backend_settings(settings: Settings) -> BackendSettings:
         illustrations=str(settings.illustrations or Path("illustrations")),
         allow_null_backend=settings.allow_null_backend,
         null_backend_seconds=settings.null_backend_seconds,
+        null_backend_steps=settings.null_backend_steps,
     )

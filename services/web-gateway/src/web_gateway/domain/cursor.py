@@ -40,8 +40,11 @@ class TakeSnapshot:
     reason: str
 
 
-def resume(after: str, head: Cursor) -> Resume | TakeSnapshot:
-    """Decides where a subscriber goes on that last saw `after` (empty: begins now)."""
+def resume(after: str, head: Cursor, kept_from: int = 1) -> Resume | TakeSnapshot:
+    """Decides where a subscriber goes on that last saw `after` (empty: begins now).
+
+    kept_from: the first seq that can still be told.
+    """
     if not after:
         return Resume(head)
     cursor = Cursor.parse(after)
@@ -51,4 +54,6 @@ def resume(after: str, head: Cursor) -> Resume | TakeSnapshot:
         return TakeSnapshot(head, "The feed was made anew since this cursor.")
     if cursor.seq > head.seq:
         return TakeSnapshot(head, "This cursor lies ahead of the feed.")
+    if cursor.seq < kept_from - 1:
+        return TakeSnapshot(head, "This cursor is older than what the feed keeps.")
     return Resume(cursor)

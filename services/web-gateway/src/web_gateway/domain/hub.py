@@ -1,5 +1,7 @@
 """Hands each message of the feed to the readers of its workspace, in order, and waits for none of them.
 
+Beside the feed, how far pictures are: of each the latest that a reader has time for, and never in the feed's way.
+
 Pure: one event loop, no I/O. A tail (`push.tail`) publishes what it reads from the stored feed; readers
 (`push.reader`) join, catch up from the store, and go live.
 """
@@ -9,9 +11,14 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from web_gateway.domain.message import FeedMessage
+from web_gateway.domain.progress import ProgressMessage
 
 # Messages a reader may be behind the live end before it is told to come back with its cursor.
 MOST_WAITING = 1000
+# Pictures whose progress waits for a reader; of more, the one that has waited longest is left out.
+MOST_PICTURES = 1000
+
+Message = FeedMessage | ProgressMessage
 
 
 class SlowReader(Exception):
@@ -39,6 +46,7 @@ class Subscription:
         self._channel = channel
         self._most_waiting = most_waiting
         self._waiting: deque[FeedMessage] = deque()
+        self._progress: dict[str, ProgressMessage] = {}
         self._live, self._seen = False, 0
         self._woken = asyncio.Event()
         self._end: type[Exception] | None = None
@@ -60,9 +68,9 @@ class Subscription:
         self._live, self._seen = True, seq
         return True
 
-    async def next(self, timeout: float) -> list[FeedMessage]:
-        """All that waits, or nothing after `timeout` seconds. Raises SlowReader, FeedClosed."""
-        if not self._waiting and self._end is None:
+    async def next(self, timeout: float) -> list[Message]:
+        """All that waits, the feed's first, or nothing after `timeout` seconds. Raises SlowReader, FeedClosed."""
+        if not self._waiting and not self._progress and self._end is None:
             self._woken.clear()
             try:
                 async with asyncio.timeout(timeout):
@@ -70,8 +78,9 @@ class Subscription:
             except TimeoutError:
                 return []
         self._raise_end()
-        messages = list(self._waiting)
+        messages: list[Message] = [*self._waiting, *self._progress.values()]
         self._waiting.clear()
+        self._progress.clear()
         return messages
 
     def offer(self, messages: Sequence[FeedMessage]) -> None:
@@ -84,10 +93,20 @@ class Subscription:
         self._waiting.extend(new)
         self._woken.set()
 
+    def show(self, progress: ProgressMessage) -> None:
+        """In place of what waits of the same picture. It counts for nothing in how slow the reader is."""
+        if not self._live or self._end is not None:
+            return
+        if progress.generation_id not in self._progress and len(self._progress) >= MOST_PICTURES:
+            del self._progress[next(iter(self._progress))]
+        self._progress[progress.generation_id] = progress
+        self._woken.set()
+
     def end(self, why: type[Exception]) -> None:
         # What waits is dropped: the reader resumes after the last message it took.
         self._end = self._end or why
         self._waiting.clear()
+        self._progress.clear()
         self._woken.set()
 
     def _raise_end(self) -> None:
@@ -148,6 +167,13 @@ class FeedHub:
         channel.position = new[-1].seq
         for subscription in channel.subscriptions:
             subscription.offer(new)
+
+    def show(self, workspace: str, progress: ProgressMessage) -> None:
+        """To those who are reading live now; nobody else ever hears of it."""
+        channel = self._channels.get(workspace)
+        if channel is not None:
+            for subscription in channel.subscriptions:
+                subscription.show(progress)
 
     def restart(self) -> None:
         """Ends every subscription, because the feed they read is no more."""

@@ -12,17 +12,18 @@ from typing import Any
 import grpc
 import structlog
 from google.protobuf.descriptor import ServiceDescriptor
-from greenroom_proto.catalog.v1 import catalog_service_pb2
+from greenroom_proto.catalog.v1 import capsule_service_pb2, catalog_service_pb2
 from greenroom_proto.composition.v1 import composition_service_pb2
 from greenroom_proto.projects.v1 import projects_service_pb2
 from service_kit.errors import TryAgain
 from service_kit.grpc_guard import time_for
 
-# The public services and whose they are. GenerationService and EventLogService are for services only: not here.
-PUBLIC: Mapping[str, ServiceDescriptor] = {
-    "asset-catalog": catalog_service_pb2.DESCRIPTOR.services_by_name["CatalogService"],
-    "project-assets": projects_service_pb2.DESCRIPTOR.services_by_name["ProjectsService"],
-    "merge-engine": composition_service_pb2.DESCRIPTOR.services_by_name["CompositionService"],
+# The public services and by whom they are served. GenerationService and EventLogService are for services only.
+PUBLIC: Mapping[ServiceDescriptor, str] = {
+    catalog_service_pb2.DESCRIPTOR.services_by_name["CatalogService"]: "asset-catalog",
+    capsule_service_pb2.DESCRIPTOR.services_by_name["CapsuleService"]: "asset-catalog",
+    projects_service_pb2.DESCRIPTOR.services_by_name["ProjectsService"]: "project-assets",
+    composition_service_pb2.DESCRIPTOR.services_by_name["CompositionService"]: "merge-engine",
 }
 _ON_SCREEN = {"asset-catalog": "The library", "project-assets": "Projects", "merge-engine": "The wording service"}
 _PASSED_ON = frozenset({"authorization", "traceparent", "tracestate", "x-request-id"})
@@ -45,10 +46,10 @@ class Route:
     streams: bool
 
 
-def method_table(public: Mapping[str, ServiceDescriptor] = PUBLIC) -> dict[str, Route]:
+def method_table(public: Mapping[ServiceDescriptor, str] = PUBLIC) -> dict[str, Route]:
     """Every method that is forwarded, by its full path. Raises ValueError for one that the door cannot carry."""
     table = {}
-    for service, descriptor in public.items():
+    for descriptor, service in public.items():
         for method in descriptor.methods:
             if method.client_streaming:
                 raise ValueError(f"{method.full_name} streams from the client, which the door does not forward")
@@ -58,11 +59,11 @@ def method_table(public: Mapping[str, ServiceDescriptor] = PUBLIC) -> dict[str, 
 
 
 class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at run time
-    """Forwards the methods of one upstream."""
+    """Forwards the methods of one public service."""
 
-    def __init__(self, service: str, channel: grpc.aio.Channel, table: Mapping[str, Route]) -> None:
-        self._service, self._channel = service, channel
-        self._table = {path: route for path, route in table.items() if route.service == service}
+    def __init__(self, descriptor: ServiceDescriptor, channel: grpc.aio.Channel, table: Mapping[str, Route]) -> None:
+        self._channel = channel
+        self._table = {path: route for path, route in table.items() if path.startswith(f"/{descriptor.full_name}/")}
 
     def service(self, handler_call_details: grpc.HandlerCallDetails) -> "grpc.RpcMethodHandler[bytes, bytes] | None":
         route = self._table.get(handler_call_details.method)
@@ -83,7 +84,7 @@ class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at 
                 context.set_trailing_metadata(_plain(await call.trailing_metadata()))
                 return response
             except grpc.aio.AioRpcError as error:
-                return await self._refuse(error, context)
+                return await self._refuse(error, route, context)
             finally:
                 call.cancel()
 
@@ -99,18 +100,18 @@ class Door(grpc.GenericRpcHandler):  # type: ignore[type-arg]  # not generic at 
                     yield response
                 context.set_trailing_metadata(_plain(await call.trailing_metadata()))
             except grpc.aio.AioRpcError as error:
-                await self._refuse(error, context)
+                await self._refuse(error, route, context)
             finally:
                 call.cancel()
 
         return handle
 
-    async def _refuse(self, error: grpc.aio.AioRpcError, context: Context) -> bytes:
+    async def _refuse(self, error: grpc.aio.AioRpcError, route: Route, context: Context) -> bytes:
         trailing = _plain(error.trailing_metadata() or ())
         # A service always says why, in its details. Without them this is the transport's, and no sentence for a person.
         if error.code() in _TRANSPORTS and not any(key == _DETAILS for key, _ in trailing):
-            log.warning("service unreachable", service=self._service, code=error.code().name, told=error.details())
-            raise unreachable(self._service)
+            log.warning("service unreachable", service=route.service, code=error.code().name, told=error.details())
+            raise unreachable(route.service)
         await context.abort(error.code(), error.details() or "", trailing)
         raise AssertionError("abort raises")
 

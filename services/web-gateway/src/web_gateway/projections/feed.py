@@ -30,8 +30,8 @@ FROM unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::te
 """
 _ADVANCE = "UPDATE feed_heads SET seq = $2 WHERE workspace = $1"
 
-_HEAD = """
-SELECT epoch.epoch, coalesce(head.seq, 0) AS seq
+_WINDOW = """
+SELECT epoch.epoch, coalesce(head.seq, 0) AS seq, coalesce(head.kept_from, 1) AS kept_from
 FROM feed_epoch AS epoch LEFT JOIN feed_heads AS head ON head.workspace = $1
 """
 _HEADS = """
@@ -95,10 +95,14 @@ class StoredFeed:
         self._pool = pool
 
     async def head(self, workspace: str) -> Cursor:
-        row = await self._pool.fetchrow(_HEAD, workspace)
+        return (await self.window(workspace))[0]
+
+    async def window(self, workspace: str) -> tuple[Cursor, int]:
+        """The head, and the first seq that can still be told."""
+        row = await self._pool.fetchrow(_WINDOW, workspace)
         if row is None:
             raise LookupError("the feed has no epoch: its migration did not run")
-        return Cursor(row["epoch"], row["seq"])
+        return Cursor(row["epoch"], row["seq"]), row["kept_from"]
 
     async def heads(self, workspaces: Sequence[str]) -> tuple[str, Mapping[str, int]]:
         """The epoch, and the seq of each workspace that has any event."""

@@ -1,1 +1,1 @@
-"""From the stored feed to a subscriber: the tail that follows it and the reader that resumes from a cursor."""
+"""To a subscriber: the tail follows the stored feed, the reader resumes from a cursor, progress comes beside."""

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from web_gateway.domain.cursor import Cursor, Resume, TakeSnapshot, resume
-from web_gateway.domain.hub import FeedHub, Subscription
-from web_gateway.domain.message import FeedMessage
+from web_gateway.domain.hub import FeedClosed, FeedHub, Message, Subscription
 from web_gateway.projections.feed import StoredFeed
 
 HEARTBEAT_SECONDS = 15.0
@@ -29,7 +28,7 @@ class TokenEnded(Exception):
 
 
 # A batch is never split; an empty one is a sign of life.
-Told = Subscribed | TakeSnapshot | Sequence[FeedMessage]
+Told = Subscribed | TakeSnapshot | Sequence[Message]
 
 
 class FeedReader:
@@ -43,6 +42,7 @@ class FeedReader:
     async def read(self, workspace: str, after: str, expires_at: datetime) -> AsyncGenerator[Told, None]:
         """Subscribed or TakeSnapshot, then everything after its cursor, once and in order, until it is closed.
 
+        Beside it comes how far pictures are, once the reader is live.
         Signs of life come all the while, also before the first word if the stored feed lets wait for it.
         Raises SlowReader, FeedClosed, TokenEnded; the last cursor told is then the one to come back with.
         """
@@ -61,6 +61,9 @@ class FeedReader:
                 async for sign in self._until(following, ends):
                     yield sign
                 if page := following.result():
+                    if page[0].seq != seen.seq + 1:
+                        # What comes next was forgotten while this was read: its cursor is too old by now.
+                        raise FeedClosed
                     yield page
                     seen = page[-1].cursor
             while True:
@@ -72,7 +75,7 @@ class FeedReader:
 
     async def _open(self, subscription: Subscription, after: str) -> Resume | TakeSnapshot:
         await subscription.followed()
-        return resume(after, await self._feed.head(subscription.workspace))
+        return resume(after, *await self._feed.window(subscription.workspace))
 
     async def _until(self, reading: asyncio.Future[T], ends: float) -> AsyncGenerator[tuple[()], None]:
         """A sign of life at each heartbeat until the reading is done. Raises TokenEnded at `ends`."""

@@ -17,8 +17,10 @@ def answer(value: Mapping[str, Any], status: int = 200) -> Response:
     return Response(orjson.dumps(value, option=orjson.OPT_UTC_Z), status, headers, "application/json")
 
 
-def page(items: Iterable[Message], next_page_token: str, cursor: Cursor) -> Response:
-    """`cursor` must have been read before the items."""
-    return answer(
-        {"items": [to_json(item) for item in items], "next_page_token": next_page_token, "cursor": str(cursor)}
-    )
+def items(listed: Iterable[Message], **beside: Any) -> Response:
+    return answer({"items": [to_json(item) for item in listed], **beside})
+
+
+def page(listed: Iterable[Message], next_page_token: str, cursor: Cursor) -> Response:
+    """A list that is kept up to date by the stream: `cursor` must have been read before the items."""
+    return items(listed, next_page_token=next_page_token, cursor=str(cursor))

@@ -6,14 +6,16 @@ from datetime import UTC
 from typing import Any, TypeVar
 
 from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor
+from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
+from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
 from service_kit.errors import InvalidInput
 
 M = TypeVar("M", bound=Message)
 
 # The field that is a message's own identity, by message name.
-_IDS = {"Asset": "asset_id", "Project": "project_id", "Branch": "branch_id", "Card": "card_id"}
+_IDS = {"Asset": "asset_id", "Capsule": "capsule_id", "Project": "project_id", "Branch": "branch_id", "Card": "card_id"}
 
 
 def to_json(message: Message) -> dict[str, Any]:
@@ -63,6 +65,8 @@ def _field_to_json(message: Message, field: FieldDescriptor) -> Any:
 def _to_json(field: FieldDescriptor, value: Any) -> Any:
     if isinstance(value, Timestamp):
         return value.ToDatetime(tzinfo=UTC)
+    if isinstance(value, Struct):
+        return _whole(MessageToDict(value))
     if isinstance(value, Message):
         return to_json(value)
     if field.enum_type is not None:
@@ -70,6 +74,15 @@ def _to_json(field: FieldDescriptor, value: Any) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     return value
+
+
+def _whole(value: Any) -> Any:
+    """A Struct has no integers: what was one is one again."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {name: _whole(part) for name, part in value.items()}
+    return [_whole(part) for part in value] if isinstance(value, list) else value
 
 
 def _word(descriptor: EnumDescriptor, number: int) -> str | None:

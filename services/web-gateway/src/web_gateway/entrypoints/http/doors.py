@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, TypeVar, cast
 
+import grpc
 from fastapi import Depends, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from service_kit.auth import Principal, TokenVerifier
 from service_kit.errors import NotSignedIn
 from service_kit.objects import ObjectStore
 
+from web_gateway.entrypoints.http.uploads import Uploads
 from web_gateway.push.reader import FeedReader
 from web_gateway.sign_in import SignIn
 
 if TYPE_CHECKING:
+    from greenroom_proto.catalog.v1.capsule_service_pb2_grpc import CapsuleServiceAsyncStub
     from greenroom_proto.catalog.v1.catalog_service_pb2_grpc import CatalogServiceAsyncStub
     from greenroom_proto.projects.v1.projects_service_pb2_grpc import ProjectsServiceAsyncStub
+
+Q = TypeVar("Q")
+A = TypeVar("A")
 
 COOKIE = "greenroom"
 # Seconds an upstream may take; a match copies a picture and may wait 2 s for a version.
@@ -25,6 +31,7 @@ UPSTREAM_SECONDS = 20.0
 @dataclass(frozen=True)
 class Doors:
     catalog: "CatalogServiceAsyncStub"
+    capsules: "CapsuleServiceAsyncStub"
     projects: "ProjectsServiceAsyncStub"
     reader: FeedReader
     verifier: TokenVerifier
@@ -38,6 +45,7 @@ class Doors:
     # Cookies carry `Secure` where the public address is https.
     secure: bool = False
     # (workspace, project) → when the look at the project is too old, on the loop's clock.
+    uploads: Uploads = field(default_factory=Uploads)
     known_projects: dict[tuple[str, str], float] = field(default_factory=dict)
 
 
@@ -54,6 +62,10 @@ class Session:
     def metadata(self) -> tuple[tuple[str, str], ...]:
         """The caller's own token, for the service to judge."""
         return (("authorization", f"Bearer {self.token}"),)
+
+    async def ask(self, method: "grpc.aio.UnaryUnaryMultiCallable[Q, A]", request: Q) -> A:
+        """Raises AioRpcError."""
+        return await method(request, metadata=self.metadata, timeout=UPSTREAM_SECONDS)
 
 
 def doors(request: Request) -> Doors:

@@ -107,5 +107,11 @@ def _is_known(request: Request, digest: str) -> bool:
 
 
 def _headers(digest: str) -> dict[str, str]:
-    # private: a shared cache does not know who may see it.
-    return {"ETag": f'"{digest}"', "Cache-Control": "private, max-age=31536000, immutable", "Vary": "Cookie"}
+    return {
+        "ETag": f'"{digest}"',
+        # private: a shared cache does not know who may see it.
+        "Cache-Control": "private, max-age=31536000, immutable",
+        "Vary": "Cookie",
+        # Opened by itself it is still only a picture: nothing in it runs, loads or asks.
+        "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    }

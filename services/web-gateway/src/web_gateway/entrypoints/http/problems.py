@@ -98,12 +98,15 @@ class Route(APIRoute):
     A handler of the application for `Exception` would do so too, but raise it on, into the server's log.
     """
 
+    # Seconds in which it is answered.
+    within = ANSWER_WITHIN
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def answered(request: Request) -> Response:
             try:
-                return await answered_within(ANSWER_WITHIN, handle(request))
+                return await answered_within(self.within, handle(request))
             except Exception as error:
                 return of_error(error, request.url.path)
 

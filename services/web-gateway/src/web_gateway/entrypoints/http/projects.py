@@ -18,11 +18,11 @@ from web_gateway.entrypoints.http.answers import answer, page
 from web_gateway.entrypoints.http.convert import fill, to_json
 from web_gateway.entrypoints.http.doors import UPSTREAM_SECONDS, SignedIn, TheDoors
 from web_gateway.entrypoints.http.problems import Route
-from web_gateway.entrypoints.http.requests import AddCard, CreateProject, MatchCard, PreviewMatch
-from web_gateway.entrypoints.http.resources import Card, CardPage, Int32, Match, MatchPreview, Project, ProjectPage
+from web_gateway.entrypoints.http.project_requests import AddCard, CreateProject, MatchCard, PreviewMatch
+from web_gateway.entrypoints.http.project_resources import Card, CardPage, Match, MatchPreview, Project, ProjectPage
+from web_gateway.entrypoints.http.requests import PageSize
 
 router = APIRouter(route_class=Route, prefix="/api/projects", tags=["projects"])
-PageSize = Annotated[Int32, Query(description="1 to 200; 0 is 50.")]
 BranchId = Annotated[str, Query(description="Empty is main.")]
 
 

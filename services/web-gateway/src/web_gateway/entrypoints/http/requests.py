@@ -1,80 +1,25 @@
-"""The bodies that the JSON API takes. The services judge what they say; here is only their form."""
+"""What the bodies of the JSON API share. The services judge what they say; here is only their form.
 
-from typing import Annotated, Literal
+Theirs are in library_requests and project_requests.
+"""
 
+from typing import Annotated
+
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from web_gateway.entrypoints.http.resources import (
-    AssetType,
-    Composition,
-    DescriptionChoice,
-    ImageChoice,
-    Int32,
-    Int64,
-)
+from web_gateway.entrypoints.http.resources import Int32
 
-RequestId = Annotated[
-    str, Field(description="A UUID made by the caller, one per intent: repeated, it gives the first answer.")
-]
+_ONE_INTENT = "A UUID made by the caller, one per intent: repeated, it gives the first answer."
+RequestId = Annotated[str, Field(description=_ONE_INTENT)]
+# Where the body is a picture, or there is none.
+RequestIdInQuery = Annotated[str, Query(alias="request_id", description=_ONE_INTENT)]
+PageSize = Annotated[Int32, Query(description="1 to 200; 0 is 50.")]
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class _Change(_Body):
+class Change(Body):
     request_id: RequestId
-
-
-class CreateAsset(_Change):
-    asset_type: AssetType
-    name: str = ""
-    description: str = ""
-    image_prompt: str = ""
-    tags: list[str] = []
-
-
-class UpdateAsset(_Change):
-    """Only the fields that are there are changed; an empty one is emptied."""
-
-    expected_version: Int32
-    name: str = ""
-    description: str = ""
-    image_prompt: str = ""
-    tags: list[str] = []
-
-
-class GenerateImage(_Change):
-    seed: str = Field("", description="A decimal integer of 0 to 2^63-1; naming one asks for a variation.")
-    while_running: Literal["replace", "also"] | None = None
-
-
-class CreateProject(_Change):
-    name: str
-
-
-class AddCard(_Change):
-    branch_id: str = Field("", description="Empty is main.")
-    asset_type: AssetType
-    name: str
-    description: str = ""
-
-
-class PreviewMatch(_Body):
-    """Without a choice, the preview shows the one that a form should offer first."""
-
-    asset_id: str
-    version: Int32
-    description_choice: DescriptionChoice | None = None
-    image_choice: ImageChoice | None = None
-
-
-class MatchCard(_Change):
-    """Both choices are the caller's: a match that lacks one is refused."""
-
-    asset_id: str
-    version: Int32
-    description_choice: DescriptionChoice | None = None
-    image_choice: ImageChoice | None = None
-    composition: Composition | None = None
-    expected_revision: Int64 = 0

@@ -41,7 +41,8 @@ async def stream(request: Request, doors: TheDoors, session: SignedIn, after: st
 
     Resumes after `Last-Event-ID`, else after `after`, else begins now. The first event is `subscribed` or
     `snapshot_required` (read the resources anew; the stream goes on after its cursor). The others are named by the
-    event's type; their id is the cursor to resume from.
+    event's type; their id is the cursor to resume from. `GenerationProgress` has no id: it tells how far a picture is,
+    is not told again when it was missed, and is kept nowhere.
     """
     return EventStream(doors, session, request.headers.get("last-event-id") or after)
 
