@@ -56,7 +56,7 @@ export function StyleDialog({ style: given, onSaved, onDeleted, onClose }: Props
     },
     onSettled: () => client.invalidateQueries({ queryKey: STYLES }),
   });
-  const saidSomething = linesOf(descriptors).length + linesOf(pillars).length > 0;
+  const saidSomething = linesOf(descriptors).length + linesOf(pillars).length + (style?.references.length ?? 0) > 0;
   const [missing, setMissing] = useState(false);
   const problem = save.error ?? drop.error ?? erase.error;
 
