@@ -11,11 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from asset_catalog.domain import decide as of_assets
-from asset_catalog.domain.capsules import decide as of_styles
-from asset_catalog.domain.capsules.commands import CreateCapsule, UpdateCapsule
-from asset_catalog.domain.capsules.events import stream_of as style_stream
-from asset_catalog.domain.capsules.state import CapsuleHistory
-from asset_catalog.domain.capsules.state import fold as style_of
 from asset_catalog.domain.commands import CreateAsset, GenerateImage, UpdateAsset, WhileRunning
 from asset_catalog.domain.events import objects_of
 from asset_catalog.domain.events import stream_of as asset_stream
@@ -90,44 +85,20 @@ def picture(generation_id: str, sha: str = "a", prefix: str = "global/home") -> 
 
 class Library(Life):
     """Assets are created, changed in some fields, and wished pictures of; the pictures come, late or never. They are
-    uploaded, removed and restored too, and assets go into the bin, out of it, or are emptied from it. Styles are made.
+    uploaded, removed and restored too, and assets go into the bin, out of it, or are emptied from it.
     """
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
         self._assets: list[History] = []
-        self._styles: list[CapsuleHistory] = []
 
     def step(self) -> None:
-        if self.chance.random() < 0.1:
-            return self._style()
         if not self._assets or self.chance.random() < 0.2:
             draft = self.chance.random() < 0.3
             command = CreateAsset(self.new_id(), "prop", "hammer", HAMMER, tags=self.chance.choice(_TAGS), draft=draft)
             return self._happens(None, command.asset_id, of_assets.create(command))
         history = self.chance.choice(self._assets[-8:])
         return self._happens(history, history.asset.asset_id, tuple(self._changes(history)))
-
-    def _style(self) -> None:
-        if not self._styles or self.chance.random() < 0.3:
-            new = CreateCapsule(self.new_id(), "ink", descriptors=("thick ink line",))
-            metadata = self.record(StreamWrite(style_stream(new.capsule_id), 0, of_styles.create(new)))
-            return self._styled(None, of_styles.create(new), metadata)
-        style = self.chance.choice(self._styles)
-        if style.capsule.deleted_at is not None:
-            return None
-        changes = {"pillars": self.chance.choice(_TAGS[:2])}
-        update = UpdateCapsule(style.capsule.version, changes)
-        delete = self.chance.random() < 0.2
-        if not (events := of_styles.delete(style) if delete else of_styles.update(style, update)):
-            return None
-        stream = style_stream(style.capsule.capsule_id)
-        return self._styled(style, events, self.record(StreamWrite(stream, style.capsule.revision, events)))
-
-    def _styled(self, before: CapsuleHistory | None, events: tuple[Event, ...], metadata: Metadata) -> None:
-        after = style_of(before, [(event, metadata) for event in events])
-        assert after is not None
-        self._styles = [style for style in self._styles if style is not before] + [after]
 
     def _changes(self, history: History) -> Iterable[Event]:
         standing = history.asset.standing
