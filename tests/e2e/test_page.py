@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import BrowserContext, Page, Route, expect
 
-from tests.e2e.browsing import HAMMER, Library, begin_new, card, dialog, no_reload, open_asset
+from tests.e2e.browsing import HAMMER, Library, begin_new, card, dialog, no_reload, open_asset, shown
 
 pytestmark = pytest.mark.e2e
 
@@ -191,6 +191,21 @@ async def test_the_page_comes_back_by_itself_when_the_gateway_does(page: Page, s
         os.kill(await asyncio.to_thread(stack.pid, "web-gateway"), signal.SIGKILL)
         asset = await create_when_back(stack, "Late hammer")
         await expect(card(page, asset)).to_be_visible(timeout=30_000)
+
+
+async def test_what_cannot_be_told_any_more_is_read_anew(page: Page, library: Library) -> None:
+    said = "event: subscribed\ndata: {}\n\n"
+
+    async def stream(route: Route) -> None:
+        await route.fulfill(body=f"retry: 300\n\n{said}", content_type="text/event-stream")
+
+    await page.route("**/api/stream*", stream)
+    await page.reload()
+    await shown(page)
+    asset = await library.create("Untold hammer")
+    await expect(card(page, asset)).to_have_count(0)
+    said = 'event: snapshot_required\ndata: {"cursor": "e:1", "reason": "CURSOR_TOO_OLD"}\n\n'
+    await expect(card(page, asset)).to_be_visible()
 
 
 async def test_nobody_is_signed_in_without_a_link_and_the_page_says_how(context: BrowserContext, stack: Any) -> None:

@@ -1,4 +1,5 @@
 import type { Asset } from "../api/types";
+import { useSession } from "../session/useSession";
 import { useStyles } from "../styles/useStyles";
 import type { Field } from "./edits";
 import { fieldName } from "./fieldNames";
@@ -12,6 +13,7 @@ interface Props {
 
 /** What someone else wrote meanwhile, beside one's own. Nothing is overwritten before a choice. */
 export function ConflictNote({ field, asset, onMine, onTheirs }: Props) {
+  const me = useSession().data?.user;
   const styles = useStyles();
   const value = asset[field];
   const theirs =
@@ -24,7 +26,8 @@ export function ConflictNote({ field, asset, onMine, onTheirs }: Props) {
   return (
     <div className="conflict" role="group" aria-label={`The ${what} was changed meanwhile`}>
       <p>
-        {asset.updated_by || "Someone"} changed the {what} meanwhile. It says now:
+        {asset.updated_by === me ? "You" : asset.updated_by || "Someone"} changed the {what}{" "}
+        {asset.updated_by === me ? "elsewhere" : "meanwhile"}. It says now:
       </p>
       <blockquote>{theirs || <em>nothing</em>}</blockquote>
       <div className="row">
