@@ -11,7 +11,7 @@ PAGE := ui/dist/index.html
 ARGS ?=
 KILLS ?= 200
 
-PACKAGES := proto libs/event-log libs/service-kit $(wildcard services/*) clients/python deploy/local
+PACKAGES := proto libs/event-log libs/service-kit libs/wording $(wildcard services/*) clients/python deploy/local
 SOURCES := $(wildcard libs/*/src services/*/src) clients/python/src deploy/local/src
 PROTOS := $(shell find proto/greenroom -name '*.proto')
 PAGE_SOURCES := $(shell find ui/src ui/public -type f 2>/dev/null) \
@@ -22,7 +22,7 @@ RELEASED := $(shell ls -d proto/released/* 2>/dev/null | sort -V | tail -1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup proto page kafka illustrations test test-long outages faults bench \
+.PHONY: help run setup proto page kafka illustrations wordnet test test-long outages faults bench \
 	lint format types unit integration e2e lock release clean
 
 help: ## list the targets
@@ -68,12 +68,15 @@ $(PAGE): $(PAGE_SOURCES) $(NODE_MODULES)
 
 page: $(PAGE) ## build the page
 
-# These two are kept in the user's cache, where others may delete them, so they are looked at every time.
+# These three are kept in the user's cache, where others may delete them, so they are looked at every time.
 kafka: $(DONE)/packages
 	@$(BIN)/python -m greenroom_local.fetch_kafka
 
-illustrations: $(DONE)/packages
+illustrations: wordnet
 	@$(BIN)/python -m image_worker.illustrations fetch $(CACHE)/illustrations
+
+wordnet: $(DONE)/packages
+	@$(BIN)/python -m wording fetch $(CACHE)/wordnet
 
 proto: $(WIRE) ## generate the Python of the contracts on the wire
 

@@ -36,20 +36,31 @@ class Library:
 
     def __init__(self, page: Page, url: str) -> None:
         self._request, self._url = page.request, url
+        # Who comes with a cookie says that the page itself sent them.
+        self._headers = {"Origin": url}
 
     async def create(self, name: str, description: str = HAMMER, **more: Any) -> str:
         body = {"request_id": str(uuid.uuid4()), "asset_type": "prop", "name": name, "description": description}
-        made = await self._answer(await self._request.post(f"{self._url}/api/assets", data=body | more))
+        address = f"{self._url}/api/assets"
+        made = await self._answer(await self._request.post(address, data=body | more, headers=self._headers))
         return str(made["id"])
 
     async def update(self, asset_id: str, **changes: Any) -> None:
         version = (await self.asset(asset_id))["version"]
         body = {"request_id": str(uuid.uuid4()), "expected_version": version, **changes}
-        await self._answer(await self._request.patch(f"{self._url}/api/assets/{asset_id}", data=body))
+        address = f"{self._url}/api/assets/{asset_id}"
+        await self._answer(await self._request.patch(address, data=body, headers=self._headers))
 
     async def upload(self, asset_id: str, file: File) -> None:
         address = f"{self._url}/api/assets/{asset_id}/image?request_id={uuid.uuid4()}&file_name={file.name}"
-        await self._answer(await self._request.put(address, data=file.content, headers={"Content-Type": file.type}))
+        await self._answer(
+            await self._request.put(address, data=file.content, headers=self._headers | {"Content-Type": file.type})
+        )
+
+    async def make_picture(self, asset_id: str) -> None:
+        address = f"{self._url}/api/assets/{asset_id}/image:generate"
+        body = {"request_id": str(uuid.uuid4())}
+        await self._answer(await self._request.post(address, data=body, headers=self._headers))
 
     async def asset(self, asset_id: str) -> dict[str, Any]:
         return await self._answer(await self._request.get(f"{self._url}/api/assets/{asset_id}"))
@@ -107,7 +118,7 @@ async def begin_new(page: Page, name: str, description: str = HAMMER, kind: str 
     opened = dialog(page)
     await opened.get_by_text(kind, exact=True).click()
     await opened.get_by_label("Name", exact=True).fill(name)
-    await opened.get_by_label("Description").fill(description)
+    await opened.get_by_label("Description", exact=True).fill(description)
     return opened
 
 

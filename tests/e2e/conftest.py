@@ -25,6 +25,8 @@ FLAGS = (
 BUILT = Path(__file__).parents[2] / "ui" / "dist" / "index.html"
 # As high as the lowest screens in use.
 SCREEN = {"width": 1280, "height": 768}
+# Milliseconds until what a person sees must be there, on a machine that does much else meanwhile.
+expect.set_options(timeout=15_000)
 
 
 @pytest_asyncio.fixture(scope="module")

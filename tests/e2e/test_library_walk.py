@@ -69,7 +69,7 @@ async def test_the_library_is_searched_by_words_type_and_tags(stack: Any) -> Non
     ann = await new(stack, "Ann", "--tag", tag)
     assert [one["id"] for one in await listed(stack, "asset", "list", "--tag", tag)] == [ann, bob]
     for options, ids in (
-        (("--search", "buil"), [bob]),
+        (("--search", "bob buil"), [bob]),
         (("--search", "stock hat"), [ann, bob]),
         (("--tag", "crew"), [bob]),
         (("--type", "character"), [ann, bob]),
@@ -180,33 +180,45 @@ async def test_a_style_is_made_kept_and_chosen_for_a_picture(stack: Any, tmp_pat
     styled = (await listed(stack, "asset", "generate", asset, "--seed", "1", "--capsule", style["id"], "--wait"))[-1]
     shown = await does(stack, "asset", "show", asset)
     assert styled["sha256"] != plain["sha256"]
-    assert set(shown["image"]["references_used"]) == {one["key"] for one in style["references"]}
+    told = [*shown["image"]["references_used"], *shown["image"]["references_unused"]]
+    assert sorted(told) == sorted(one["key"] for one in style["references"])
+    assert shown["image"]["references_used"]
     await does(stack, "capsule", "delete", style["id"])
     assert style["id"] not in {one["id"] for one in await listed(stack, "capsule", "list")}
     assert (await does(stack, "capsule", "show", style["id"]))["delete_time"]
 
 
-async def test_a_picture_is_watched_and_cancelled_in_the_middle(slow_stack: Any) -> None:
+async def test_a_picture_is_watched_and_cancelled_before_its_turn(slow_stack: Any) -> None:
     asset = await new(slow_stack)
+    async with slow_stack.connected() as greenroom:
+        for seed in range(5):
+            await greenroom.assets.generate(asset, seed=seed, while_running="also")
     watching = await slow_stack.start("watch", "--json")
+    told: list[Any] = []
+
+    async def told_of(type_: str, generation: str = "") -> Any:
+        while not told or told[-1]["type"] != type_ or generation not in (told[-1]["body"].get("generation_id"), ""):
+            told.append(json.loads(await watching.stdout.readline()))
+        return told[-1]
+
     try:
-        await asyncio.wait_for(watching.stderr.readline(), 30)
-        waiting = asyncio.create_task(slow_stack.run("asset", "generate", asset, "--wait", "--json"))
-        told: list[Any] = []
-        async with asyncio.timeout(60):
-            while not told or told[-1]["type"] != "GenerationStarted":
-                told.append(json.loads(await watching.stdout.readline()))
+        await asyncio.wait_for(watching.stderr.readline(), 60)
+        asked = ("asset", "generate", asset, "--also", "--seed", "9", "--wait", "--json")
+        waiting = asyncio.create_task(slow_stack.run(*asked))
+        async with asyncio.timeout(120):
+            generation = (await told_of("PictureRequested"))["body"]["spec"]["generation_id"]
             await does(slow_stack, "asset", "cancel", asset)
             done = await waiting
-            while not any(line["type"] == "PictureFailed" for line in told):
-                told.append(json.loads(await watching.stdout.readline()))
+            await told_of("PictureFailed", generation)
         watching.send_signal(signal.SIGINT)
-        assert await asyncio.wait_for(watching.wait(), 20) == 0
+        assert await asyncio.wait_for(watching.wait(), 60) == 0
     finally:
         if watching.returncode is None:
             watching.kill()
 
     assert (done.code, done.lines[-1]["state"], done.refusal["reason"]) == (1, "cancelled", "CANCELLED")
+    assert {line["type"] for line in done.lines} >= {"PictureRequested", "PictureFailed"}
     assert any(line["type"] == "GenerationProgress" and line["resource"] == f"asset:{asset}" for line in told)
     shown = await does(slow_stack, "asset", "show", asset)
-    assert (shown["image"], shown["open_generations"], shown["generation"]["state"]) == (None, [], "cancelled")
+    assert (shown["generation"]["generation_id"], shown["generation"]["state"]) == (generation, "cancelled")
+    assert generation not in {one["generation_id"] for one in shown["open_generations"]}

@@ -1,5 +1,6 @@
 """Making pictures in a real browser: each comes to the open dialog by itself, once, whatever happens meanwhile."""
 
+import json
 import re
 from typing import Any
 
@@ -18,6 +19,8 @@ from tests.e2e.browsing import (
     open_asset,
     shown,
 )
+from tests.e2e.conftest import SCREEN, library_page
+from tests.e2e.cut_line import line
 
 pytestmark = pytest.mark.e2e
 
@@ -73,7 +76,7 @@ async def test_saved_while_its_picture_is_made_it_conflicts_with_nothing(
     opened = await begin_new(slow_page, "Hasty hammer")
     await opened.get_by_role("button", name="Make picture").click()
     await making(opened)
-    await opened.get_by_label("Description").fill(f"{HAMMER}, and a red ribbon")
+    await opened.get_by_label("Description", exact=True).fill(f"{HAMMER}, and a red ribbon")
     await opened.get_by_role("button", name="Add to library").click()
     await expect(dialog(slow_page)).to_have_count(0)
     [asset] = await slow_library.named("Hasty")
@@ -121,28 +124,29 @@ async def test_clicks_that_slip_through_together_are_one_wish(page: Page, librar
 
 
 async def test_an_answer_that_is_lost_and_a_second_try_make_one_picture(page: Page, library: Library) -> None:
-    lost = 0
+    requests: list[str] = []
 
     async def lose_the_first(route: Route) -> None:
-        nonlocal lost
-        lost += 1
-        if lost == 1:
+        requests.append(json.loads(route.request.post_data or "{}")["request_id"])
+        if len(requests) == 1:
             await route.fetch()
             await route.abort()
         else:
             await route.continue_()
 
-    await page.route("**/image:generate", lose_the_first)
     asset = await library.create("Unanswered hammer")
-    opened = await open_asset(page, asset)
     # Pushed, its end would show that the wish had been heard: here the person is quicker.
     await page.route("**/api/stream*", lambda route: route.abort())
+    await page.route("**/image:generate", lose_the_first)
+    await page.reload()
+    opened = await open_asset(page, asset)
     await opened.get_by_role("button", name="Make picture").click()
-    await expect(slot_picture(opened, "Unanswered hammer").or_(opened.get_by_role("alert")).first).to_be_visible()
-    again = opened.get_by_role("button", name="Make picture")
-    if await again.count():
-        await again.click()
+    await expect(opened.get_by_role("alert")).to_contain_text("try again")
+    await opened.get_by_role("button", name="Make picture").click()
+    await expect(opened.get_by_role("alert")).to_have_count(0)
+    await page.unroute("**/api/stream*")
     await expect(slot_picture(opened, "Unanswered hammer")).to_be_visible(timeout=PICTURE)
+    assert requests[0] == requests[1]
     assert (await library.happened(asset)).count("PictureRequested") == 1
 
 
@@ -165,7 +169,7 @@ async def test_words_edited_while_one_is_made_can_be_made_also(slow_page: Page, 
     opened = await open_asset(slow_page, asset)
     await opened.get_by_role("button", name="Make picture").click()
     await making(opened)
-    await opened.get_by_label("Description").fill("A rusty sledge hammer in the rain")
+    await opened.get_by_label("Description", exact=True).fill("A rusty sledge hammer in the rain")
     await expect(opened.get_by_text("The words are different now.")).to_be_visible()
     await opened.get_by_role("button", name="Also make this one").click()
     strip = opened.get_by_role("list", name="All its pictures").get_by_role("button")
@@ -173,7 +177,7 @@ async def test_words_edited_while_one_is_made_can_be_made_also(slow_page: Page, 
     # The one that was asked for later is on top.
     newest = next(one for one in await slow_library.pictures(asset) if one["current"])
     assert "rusty sledge" in newest["prompt"]
-    await expect(opened.get_by_label("Description")).to_have_value("A rusty sledge hammer in the rain")
+    await expect(opened.get_by_label("Description", exact=True)).to_have_value("A rusty sledge hammer in the rain")
 
 
 async def test_words_edited_while_one_is_made_can_replace_it(slow_page: Page, slow_library: Library) -> None:
@@ -181,11 +185,29 @@ async def test_words_edited_while_one_is_made_can_replace_it(slow_page: Page, sl
     opened = await open_asset(slow_page, asset)
     await opened.get_by_role("button", name="Make picture").click()
     await making(opened)
-    await opened.get_by_label("Description").fill("A rusty sledge hammer in the rain")
+    await opened.get_by_label("Description", exact=True).fill("A rusty sledge hammer in the rain")
     await opened.get_by_role("button", name="Replace", exact=True).click()
     await expect(slot_picture(opened, "Replaced hammer")).to_be_visible(timeout=PICTURE)
     shown_now = next(one for one in await slow_library.pictures(asset) if one["current"])
     assert "rusty sledge" in shown_now["prompt"]
+
+
+async def test_one_that_someone_else_asked_for_meanwhile_is_not_replaced_unasked(
+    slow_page: Page, slow_library: Library
+) -> None:
+    asset = await slow_library.create("Shared hammer")
+    # Nothing is pushed to this page: it does not know that one is being made.
+    await slow_page.route("**/api/stream*", lambda route: route.abort())
+    await slow_page.reload()
+    opened = await open_asset(slow_page, asset)
+    await opened.get_by_label("Description", exact=True).fill("A rusty sledge hammer in the rain")
+    await slow_library.make_picture(asset)
+    await opened.get_by_role("button", name="Make picture").click()
+    await opened.get_by_role("button", name="Also make this one").click()
+    await expect(opened.get_by_role("list", name="Also being made").get_by_role("listitem")).to_have_count(1)
+    await slow_page.unroute("**/api/stream*")
+    strip = opened.get_by_role("list", name="All its pictures").get_by_role("button")
+    await expect(strip).to_have_count(2, timeout=PICTURE)
 
 
 async def test_the_page_is_reloaded_while_one_is_made_and_the_picture_still_comes(
@@ -202,19 +224,25 @@ async def test_the_page_is_reloaded_while_one_is_made_and_the_picture_still_come
 
 
 async def test_the_network_is_cut_while_one_is_made_and_the_picture_still_comes(
-    slow_page: Page, slow_library: Library
+    browser: Any, slow_cookies: Any, slow_stack: Any, slow_library: Library
 ) -> None:
-    asset = await slow_library.create("Cut off hammer")
-    opened = await open_asset(slow_page, asset)
-    async with no_reload(slow_page):
-        await opened.get_by_role("button", name="Make picture").click()
-        await making(opened)
-        await slow_page.context.set_offline(True)
-        # Nothing reaches the page, not even what was on its way: the stream is cut too.
-        await expect(slow_page.get_by_text("Reconnecting")).to_have_count(1, timeout=PUSHED)
-        await slow_page.context.set_offline(False)
-        await expect(slot_picture(opened, "Cut off hammer")).to_be_visible(timeout=PICTURE)
-    assert (await slow_library.happened(asset)).count("PictureRequested") == 1
+    async with line() as cable:
+        context = await browser.new_context(viewport=SCREEN, proxy={"server": cable.address})
+        page = await library_page(context, slow_cookies, slow_stack.url)
+        async with no_reload(page):
+            opened = await begin_new(page, "Cut off hammer")
+            await opened.get_by_role("button", name="Make picture").click()
+            await making(opened)
+            cable.cut()
+            await expect(page.get_by_text("Reconnecting")).to_have_count(1, timeout=PUSHED)
+            # It is typed on meanwhile, and nothing of it is lost.
+            await opened.get_by_label("Name", exact=True).fill("Cut off golden hammer")
+            cable.mend()
+            await expect(slot_picture(opened, "Cut off hammer")).to_be_visible(timeout=PICTURE)
+            await expect(opened.get_by_label("Name", exact=True)).to_have_value("Cut off golden hammer")
+            happened = await slow_library.happened(await draft_of(page))
+        assert happened.count("PictureRequested") == 1
+        await context.close()
 
 
 async def test_the_dialog_is_closed_while_one_is_made_and_the_draft_is_gone_on_with(
@@ -270,7 +298,7 @@ async def test_a_picture_is_locked_until_twenty_characters_say_what_it_shows(pag
     await expect(make).to_have_attribute("aria-disabled", "true")
     await make.click(force=True)
     await expect(opened).to_contain_text("at least 20 characters")
-    await opened.get_by_label("Description").fill("Now it has twenty characters")
+    await opened.get_by_label("Description", exact=True).fill("Now it has twenty characters")
     await expect(make).not_to_have_attribute("aria-disabled", "true")
     assert await library.named("Hammer of few words", shelf="drafts") == [], "a locked click began a draft"
 
@@ -307,8 +335,6 @@ async def test_how_far_a_picture_is_and_how_it_looks_so_far_are_shown_as_they_ar
     said: list[dict[str, Any]] = parts[:1]
 
     async def stream(route: Route) -> None:
-        import json
-
         events = "".join(f"event: GenerationProgress\ndata: {json.dumps(one)}\n\n" for one in said)
         body = f'retry: 300\n\nevent: subscribed\ndata: {{"cursor": "e:1"}}\n\n{events}'
         await route.fulfill(body=body, content_type="text/event-stream")

@@ -13,11 +13,11 @@ from .permission_stack import Answer, Stack
 DOOR = "web-gateway"
 CATALOG, PROJECTS = "greenroom.catalog.v1.CatalogService", "greenroom.projects.v1.ProjectsService"
 CAPSULES = "greenroom.catalog.v1.CapsuleService"
+WORDS = "A golden claw hammer with a worn oak handle"
 # A grey GIF of one pixel.
 PIXEL = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x80\x80\x80\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 )
-WORDS = "A golden claw hammer with a worn oak handle"
 PROP = asset_pb2.ASSET_TYPE_PROP
 
 

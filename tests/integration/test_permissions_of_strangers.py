@@ -248,20 +248,25 @@ def test_a_service_that_names_another_workspace_finds_and_ends_nothing(
     stack: Stack, home: Household, stranger: Household
 ) -> None:
     token = stack.issuer.issue_service("project-assets", timedelta(hours=1))
+    # Of its own: the household's was called off by its owner.
+    wish = catalog_service_pb2.GenerateAssetImageRequest(request_id=new(), asset_id=home.make_asset())
+    asked = home.ask(f"{CATALOG}/GenerateAssetImage", wish).message
+    assert isinstance(asked, catalog_service_pb2.GenerateAssetImageResponse)
+    theirs = asked.generation_id
 
     def state(workspace: str, generation: str) -> Answer:
         request = generation_service_pb2.GetGenerationRequest(workspace=workspace, generation_id=generation)
         return stack.call("image-worker", f"{GENERATIONS}/GetGeneration", token, request)
 
     patience = time.monotonic() + 60
-    while (found := state(home.workspace, home.ids.generation)).code != OK:
+    while (found := state(home.workspace, theirs)).code != OK:
         assert time.monotonic() < patience, found
-    assert state(stranger.workspace, home.ids.generation) == state(stranger.workspace, NOWHERE.generation)
-    assert state(stranger.workspace, home.ids.generation).code == "NOT_FOUND"
+    assert state(stranger.workspace, theirs) == state(stranger.workspace, NOWHERE.generation)
+    assert state(stranger.workspace, theirs).code == "NOT_FOUND"
     cancel = generation_service_pb2.CancelGenerationRequest(
-        request_id=new(), workspace=stranger.workspace, generation_id=home.ids.generation, reason="Mine."
+        request_id=new(), workspace=stranger.workspace, generation_id=theirs, reason="Mine."
     )
     stack.call("image-worker", f"{GENERATIONS}/CancelGeneration", token, cancel)
-    after = state(home.workspace, home.ids.generation).message
+    after = state(home.workspace, theirs).message
     assert isinstance(after, generation_service_pb2.GetGenerationResponse)
     assert after.generation.state == asset_pb2.GENERATION_STATE_QUEUED

@@ -33,7 +33,7 @@ export function App() {
           </button>
         </main>
       )}
-      <Toaster position="bottom-center" theme="system" containerAriaLabel="Notices as they come" closeButton />
+      <Toaster position="bottom-left" theme="system" containerAriaLabel="Notices as they come" closeButton />
     </>
   );
 }

@@ -173,7 +173,7 @@ class Stack:
     async def cli(self, *args: str, stdin: bytes = b"", **environment: str) -> tuple[int, str, str]:
         """(exit code, stdout, stderr)"""
         process = await self.start(*args, **environment)
-        out, err = await asyncio.wait_for(process.communicate(stdin), 30)
+        out, err = await asyncio.wait_for(process.communicate(stdin), 120)
         return process.returncode or 0, out.decode(), err.decode()
 
     async def start(

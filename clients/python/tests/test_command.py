@@ -148,11 +148,11 @@ async def test_watching_tells_events_with_their_cursor_until_ctrl_c(stack: Any, 
     await gateway.tell("AssetUpdated", "asset:a1")
     watching = await stack.start("watch", "--json", "--after", "e:1")
     try:
-        first = json.loads(await asyncio.wait_for(watching.stdout.readline(), 20))
+        first = json.loads(await asyncio.wait_for(watching.stdout.readline(), 60))
         await gateway.tell("PictureRequested", "asset:a1")
-        second = json.loads(await asyncio.wait_for(watching.stdout.readline(), 20))
+        second = json.loads(await asyncio.wait_for(watching.stdout.readline(), 60))
         watching.send_signal(signal.SIGINT)
-        out, err = await asyncio.wait_for(watching.communicate(), 20)
+        out, err = await asyncio.wait_for(watching.communicate(), 60)
     finally:
         if watching.returncode is None:
             watching.kill()

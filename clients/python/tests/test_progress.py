@@ -53,7 +53,7 @@ async def tell_story(gateway: Any) -> None:
 
 async def test_a_program_sees_the_progress_of_its_wish_alone(greenroom: Greenroom, gateway: Any) -> None:
     gateway.on_generate = lambda _: tell_story(gateway)
-    async with asyncio.timeout(20), greenroom.subscribe() as push:
+    async with asyncio.timeout(60), greenroom.subscribe() as push:
         wish = await greenroom.assets.generate("a1")
         told = [item async for item in greenroom.follow(push, wish) if isinstance(item, Progress)]
     assert [(item.state, item.place, item.step, item.preview) for item in told] == [
@@ -91,11 +91,11 @@ async def test_waiting_at_a_terminal_shows_place_and_step_on_a_line_that_goes_aw
     os.close(theirs)
     try:
         seen = b""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while b"step 3 of 20" not in seen:
                 seen += await asyncio.to_thread(os.read, ours, 4096)
         going_on.set()
-        out, _ = await asyncio.wait_for(waiting.communicate(), 20)
+        out, _ = await asyncio.wait_for(waiting.communicate(), 60)
     finally:
         if waiting.returncode is None:
             waiting.kill()
@@ -108,9 +108,9 @@ async def test_watching_tells_progress_without_a_cursor(stack: Any, gateway: Any
     try:
         gateway.tell_progress(**SHOWN, state="running", attempt=1, step=3, steps=20, preview=b"\xff\xd8")
         await gateway.tell("AssetUpdated", "asset:a1")
-        first, second = [json.loads(await asyncio.wait_for(watching.stdout.readline(), 20)) for _ in range(2)]
+        first, second = [json.loads(await asyncio.wait_for(watching.stdout.readline(), 60)) for _ in range(2)]
         watching.send_signal(signal.SIGINT)
-        assert await asyncio.wait_for(watching.wait(), 20) == 0
+        assert await asyncio.wait_for(watching.wait(), 60) == 0
     finally:
         if watching.returncode is None:
             watching.kill()

@@ -24,7 +24,21 @@ GOOD: dict[str, dict[str, Any]] = {
     "ListAssets": {},
     "UpdateAsset": {"expected_version": 1, "update_mask": {"paths": ["name"]}, "name": "The hammer"},
     "GenerateAssetImage": {},
+    "DuplicateAsset": {},
+    "DeleteAsset": {},
+    "RestoreAsset": {},
+    "EmptyBin": {},
+    "CancelAssetImage": {"generation_id": UNKNOWN},
+    "UploadAssetImage": {"image": {"content": b"GIF89a"}},
+    "RemoveAssetImage": {},
+    "RestoreAssetImage": {"number": 1},
+    "RestoreAssetVersion": {"version": 1},
+    "ListAssetImages": {},
+    "ListAssetVersions": {},
+    "CompareAssetVersions": {"before": 1},
+    "ListAssetHistory": {},
 }
+OF_ONE_ASSET = sorted(GOOD.keys() - {"CreateAsset", "ListAssets", "EmptyBin"})
 NOT_IDS = ["", "hammer", "0", "{" + UNKNOWN + "}", UNKNOWN + "\n", "' OR 1=1", "x" * 1_000_000]
 
 WRONG: list[tuple[str, dict[str, Any], str, str]] = [
@@ -63,6 +77,31 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("GenerateAssetImage", {"seed": str(2**63)}, "seed", "SEED_INVALID"),
     ("GenerateAssetImage", {"seed": "9" * 1_000_000}, "seed", "SEED_INVALID"),
     ("GenerateAssetImage", {"while_running": 9}, "while_running", "WHILE_RUNNING_INVALID"),
+    ("GenerateAssetImage", {"description": "\x00"}, "description", "TEXT_HAS_NUL"),
+    ("GenerateAssetImage", {"style_capsule_id": "ink"}, "style_capsule_id", "STYLE_CAPSULE_ID_INVALID"),
+    ("CreateAsset", {"style_capsule_id": "ink"}, "style_capsule_id", "STYLE_CAPSULE_ID_INVALID"),
+    ("CreateAsset", {"voice_profile_id": "x" * 201}, "voice_profile_id", "TEXT_TOO_LONG"),
+    ("CreateAsset", {"draft": True, "name": "x" * 201}, "name", "TEXT_TOO_LONG"),
+    ("CreateAsset", {"image": {"content": b"text", "file_name": "x" * 256}}, "file_name", "TEXT_TOO_LONG"),
+    ("CreateAsset", {"image": {"content": b"text"}}, "image", "PICTURE_FORMAT"),
+    ("ListAssets", {"shelf": 9}, "shelf", "SHELF_INVALID"),
+    ("ListAssets", {"asset_type": 9}, "asset_type", "ASSET_TYPE_INVALID"),
+    ("ListAssets", {"query": "x" * 501}, "query", "TEXT_TOO_LONG"),
+    ("ListAssets", {"query": "\x00"}, "query", "TEXT_HAS_NUL"),
+    ("ListAssets", {"tags": ["x" * 51]}, "tags", "TEXT_TOO_LONG"),
+    ("DuplicateAsset", {"name": "x" * 201}, "name", "TEXT_TOO_LONG"),
+    ("DuplicateAsset", {"version": -1}, "version", "VERSION_INVALID"),
+    ("EmptyBin", {"asset_ids": ["1"]}, "asset_ids", "ASSET_IDS_INVALID"),
+    ("EmptyBin", {"asset_ids": [UNKNOWN] * 201}, "asset_ids", "TOO_MANY_ASSETS"),
+    ("CancelAssetImage", {"generation_id": "1"}, "generation_id", "GENERATION_ID_INVALID"),
+    ("UploadAssetImage", {"image": {}}, "image", "PICTURE_EMPTY"),
+    ("RestoreAssetImage", {"number": 0}, "number", "NUMBER_INVALID"),
+    ("RestoreAssetVersion", {"version": 0}, "version", "VERSION_INVALID"),
+    ("CompareAssetVersions", {"before": 0}, "before", "BEFORE_INVALID"),
+    ("CompareAssetVersions", {"after": -1}, "after", "VERSION_INVALID"),
+    ("ListAssetImages", {"page_token": "next"}, "page_token", "PAGE_TOKEN_INVALID"),
+    ("ListAssetVersions", {"page_size": 201}, "page_size", "PAGE_SIZE_INVALID"),
+    ("ListAssetHistory", {"page_size": -1}, "page_size", "PAGE_SIZE_INVALID"),
 ]
 
 
@@ -89,7 +128,7 @@ async def test_a_wrong_field_is_named(
     assert len(await catalog.events()) == 1
 
 
-@pytest.mark.parametrize("method", ["GetAsset", "UpdateAsset", "GenerateAssetImage"])
+@pytest.mark.parametrize("method", OF_ONE_ASSET)
 async def test_an_id_is_a_uuid_and_an_unknown_one_is_not_found(catalog: Catalog, method: str) -> None:
     me = catalog.person()
     for not_an_id in NOT_IDS:

@@ -13,6 +13,7 @@ from asset_catalog.domain.capsules.events import (
 from asset_catalog.domain.capsules.state import evolve
 from asset_catalog.domain.capsules.wording import style_of
 from hypothesis import given as for_any
+from hypothesis import settings
 from hypothesis import strategies as st
 from service_kit.errors import Conflict, InvalidInput, NotFound, NotPossibleNow
 
@@ -159,6 +160,7 @@ ANY_EVENT = st.one_of(
 )
 
 
+@settings(deadline=None)
 @for_any(st.lists(ANY_EVENT, max_size=12))
 def test_any_history_counts_its_events_and_its_versions(events: list[CapsuleUpdated]) -> None:
     history = given(heuvitos())

@@ -11,12 +11,14 @@ from event_log.postgres import PostgresEventStore, migrate
 from greenroom_local.places import cache_dir
 from image_worker.bootstrap import MIGRATIONS
 from image_worker.domain.events import REGISTRY
-from image_worker.illustrations.fetch import fetch
+from image_worker.illustrations.choice import Chooser
+from image_worker.illustrations.fetch import fetch, keywords_folder, wordnet_folder
 from image_worker.illustrations.library import IllustrationSet
 from image_worker.projections.generation_queue import GenerationQueue
 from image_worker.settings import Settings
 from service_kit.auth import create_local_keys
 from service_kit.objects import ObjectStore
+from wording import Wording
 
 from .workshop import Workshop
 
@@ -33,6 +35,16 @@ def illustrations() -> Path:
 @pytest.fixture(scope="session")
 def library(illustrations: Path) -> IllustrationSet:
     return IllustrationSet.load(illustrations)
+
+
+@pytest.fixture(scope="session")
+def wording(illustrations: Path) -> Wording:
+    return Wording(wordnet_folder(illustrations))
+
+
+@pytest.fixture(scope="session")
+def chooser(library: IllustrationSet, illustrations: Path, wording: Wording) -> Chooser:
+    return Chooser(library, keywords_folder(illustrations), wording)
 
 
 @pytest_asyncio.fixture

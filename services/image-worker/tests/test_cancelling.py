@@ -1,6 +1,7 @@
 """Whoever asked for a picture may call it off, as long as it is not made."""
 
 import asyncio
+import random
 from typing import Any
 
 import pytest
@@ -99,6 +100,25 @@ async def test_at_the_same_instant_exactly_one_of_both_ends_it(workshop: Worksho
         )
         end = "Completed" if hold is Hold.OURS else "Cancelled"
         assert await workshop.story(generation) == ["Queued", "Started", end]
+
+
+async def test_of_many_that_are_called_off_at_any_moment_each_ends_once(workshop: Workshop) -> None:
+    chance = random.Random(7)
+    for _ in range(3):
+        workshop.start_runner(null_backend_seconds=0.1)
+    asked = [await workshop.ask(actor=f"user {number % 5}") for number in range(30)]
+
+    async def call_off(generation: str) -> None:
+        await asyncio.sleep(chance.random() * 2)
+        for _ in range(2):
+            await _until_taken(workshop, change_of_mind(generation))
+
+    await asyncio.gather(*(call_off(one) for one in asked[::2]))
+    ends = [type(await end_of(workshop, one)) for one in asked]
+    assert set(ends[1::2]) == {GenerationCompleted}, "nobody else's is touched"
+    for generation in asked:
+        story = await workshop.story(generation)
+        assert sum(one in ("Completed", "Cancelled", "Failed") for one in story) == 1
 
 
 @pytest.mark.parametrize("other", [{"asset": "helmet"}, {"workspace": "elsewhere"}])

@@ -5,6 +5,8 @@ import io
 import time
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from image_worker.backends.base import Cancelled, Made, Order, Reference, Watch
 from image_worker.backends.collage import CollageBackend
@@ -31,6 +33,20 @@ def seen(made: Made | bytes) -> Image.Image:
 def difference(one: Image.Image, other: Image.Image) -> float:
     """Mean difference of a channel, 0 to 255."""
     return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+def likeness(one: Image.Image, other: Image.Image) -> float:
+    """Structural similarity of the lightness (Wang et al., 2004), -1 to 1, over windows of 8 pixels."""
+    first, second = (np.asarray(picture.convert("L"), np.float64) for picture in (one, other))
+
+    def mean(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+        return np.asarray(cv2.blur(values, (8, 8)))
+
+    m1, m2 = mean(first), mean(second)
+    v1, v2, both = mean(first**2) - m1**2, mean(second**2) - m2**2, mean(first * second) - m1 * m2
+    steady, steady2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    found = (2 * m1 * m2 + steady) * (2 * both + steady2) / ((m1**2 + m2**2 + steady) * (v1 + v2 + steady2))
+    return float(found.mean())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -68,24 +84,28 @@ def test_the_reference_is_the_visible_base(collage: CollageBackend) -> None:
         order("A golden claw hammer with a worn oak handle, covered in dirt", _subject(hammer), seed=2), FREELY
     )
     before, after = seen(hammer), seen(dirty)
-    middle = (128, 96, 384, 384)
-    assert difference(before.crop(middle), after.crop(middle)) == 0, "the first picture is to be seen in the second"
-    assert difference(before, after) > 5, "and something was added"
+    assert likeness(before, after) > 0.7, "the first picture is to be seen in the second"
+    assert difference(before, after) > 2, "and something was done to it"
     assert (dirty.references_used, dirty.references_unused) == (("hammer.png",), ())
 
 
-def test_a_reference_of_another_shape_fills_the_picture(collage: CollageBackend) -> None:
-    plain = io.BytesIO()
-    Image.new("RGB", (300, 900), "teal").save(plain, "PNG")
-    made = collage.make(order("a hammer", Reference("k", "subject", plain.getvalue())), FREELY)
-    assert seen(made).getpixel((256, 256)) == (0, 128, 128)
+def test_a_reference_of_another_shape_is_shown_whole(collage: CollageBackend) -> None:
+    striped = Image.new("RGB", (300, 900), "teal")
+    striped.paste("orange", (0, 0, 300, 60))
+    striped.paste("red", (0, 840, 300, 900))
+    content = io.BytesIO()
+    striped.save(content, "PNG")
+    picture = seen(collage.make(order("a hammer", Reference("k", "subject", content.getvalue())), FREELY))
+    assert picture.getpixel((256, 10)) == (255, 165, 0)
+    assert picture.getpixel((256, 256)) == (0, 128, 128)
+    assert picture.getpixel((256, 500)) == (255, 0, 0)
 
 
 def test_a_style_reference_gives_the_colours(collage: CollageBackend) -> None:
     red = io.BytesIO()
     Image.new("RGB", (50, 50), (200, 20, 20)).save(red, "PNG")
     made = collage.make(order("a hammer", Reference("red", "style", red.getvalue())), FREELY)
-    corner = seen(made).getpixel((5, 500))
+    corner = seen(made).getpixel((60, 420))
     assert isinstance(corner, tuple)
     assert corner[0] > corner[1] + 20, "the ground is of the style's red"
     assert made.references_used == ("red",)

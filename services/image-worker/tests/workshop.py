@@ -15,8 +15,10 @@ from event_log.postgres import PostgresEventStore
 from image_worker.domain.events import REGISTRY, stream_of
 from image_worker.entrypoints.consumer import on_command
 from image_worker.progress import Progress
+from image_worker.runner.attempt import Attempt
 from image_worker.runner.desk import Desk, Hold
 from image_worker.runner.job import Job
+from image_worker.runner.pictures import Pictures
 from image_worker.runner.pipeline import Pipeline
 from image_worker.runner.runner import Runner, backend_settings
 from image_worker.settings import Settings
@@ -138,6 +140,9 @@ class Workshop:
         runner = Runner(settings, Desk(self.pool, self.store, settings), pipeline, self.progress)
         self._running.append(asyncio.create_task(runner.run()))
         return pipeline
+
+    def attempt(self, pipeline: Pipeline) -> Attempt:
+        return Attempt(self.desk(), Pictures(self.objects), pipeline, self.settings, self.progress)
 
     async def stop_runners(self) -> None:
         for task in self._running:

@@ -5,17 +5,20 @@ import json
 import shutil
 from contextlib import asynccontextmanager
 
+import grpc
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from greenroom_local.parts import Kafka
 from greenroom_local.ports import free_port
 from greenroom_local.testing import running
+from greenroom_proto.push.v1 import push_service_pb2_grpc
 from service_kit.kafka import KafkaTeller, ensure_topics
 from service_kit.topics import IMAGE_PROGRESS
 from web_gateway.push.progress import ProgressReader
 
-from .test_picture_progress import live, told
+from .test_picture_progress import PREVIEW, live, told
+from .test_push_over_grpc import subscribe
 from .test_push_over_sse import listening
 
 pytestmark = pytest.mark.integration
@@ -89,13 +92,22 @@ async def test_every_gateway_hears_all_of_it(topic: str, make_push, push) -> Non
         assert [[said.progress.step for said in await each.next(WITHIN)] for each in subscribers] == [[4], [4]]
 
 
-async def test_over_sse_from_kafka_to_the_browser(topic: str, gateway) -> None:
-    async with reading(topic, gateway.push.hub) as reader, listening(gateway) as heard:
+async def test_from_kafka_to_a_browser_and_to_a_client_over_grpc(topic: str, gateway) -> None:
+    async with (
+        reading(topic, gateway.push.hub) as reader,
+        listening(gateway) as heard,
+        grpc.aio.insecure_channel(gateway.grpc) as channel,
+    ):
         await heard()
+        feed = subscribe(push_service_pb2_grpc.PushServiceStub(channel), gateway.keys.token())
+        await feed.read()
         await asyncio.wait_for(reader.reading.wait(), WITHIN)
         await tell(topic, told(6))
         name, id, data = await heard()
+        shown = (await feed.read()).progress
+        feed.cancel()
     assert (name, id, data["step"], "workspace" in data) == ("GenerationProgress", "", 6, False)
+    assert (shown.generation_id, shown.step, shown.preview) == ("g", 6, PREVIEW)
 
 
 async def test_new_partitions_are_read_too(topic: str, push) -> None:

@@ -1,19 +1,25 @@
 """A small life of the services that tell events, lived by their own domain code: what the consumers' kit is told of.
 
-People write assets and cards and wish for pictures; the worker makes some, and others fail, are replaced or were
-called off before the wish came; the askers take the ends in. Two workspaces, every kind of event.
+People write assets and cards and wish for pictures; the worker makes some, and others fail, are replaced, cancelled
+or were called off before the wish came; the askers take the ends in. Two workspaces, every kind of event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from asset_catalog import capsule_streams as styles
 from asset_catalog import streams as assets
 from asset_catalog.domain import decide as of_assets
+from asset_catalog.domain.capsules import decide as of_styles
+from asset_catalog.domain.capsules.commands import CreateCapsule, UpdateCapsule
+from asset_catalog.domain.capsules.events import objects_of as style_objects
+from asset_catalog.domain.capsules.events import stream_of as style_stream
+from asset_catalog.domain.capsules.state import CapsuleHistory
 from asset_catalog.domain.commands import CreateAsset, GenerateImage, UpdateAsset, WhileRunning
 from asset_catalog.domain.events import AssetType
 from asset_catalog.domain.events import stream_of as asset_stream
-from event_log.model import Append, Metadata, StreamWrite
+from event_log.model import Append, Event, Metadata, StreamWrite
 from event_log.postgres import PostgresEventStore
 from image_worker.domain.commands import Cancel
 from image_worker.domain.decide import decide as of_generations
@@ -80,6 +86,26 @@ class Library(Scribe):
         command = GenerateImage(named(generation), DEADLINE, seed, running)
         _, events = of_assets.generate(history, command)
         await self.write(workspace, assets.write(history, events))
+
+    async def cancel(self, asset: str, generation: str, workspace: str = HOME) -> None:
+        history = await assets.load(self.store, workspace, named(asset))
+        await self.write(workspace, assets.write(history, of_assets.cancel(history, named(generation))))
+
+    async def style(self, name: str, workspace: str = HOME) -> None:
+        """Made, changed in every way, and deleted."""
+        command = CreateCapsule(named(name), name, ("thick ink line",), ("warm people",))
+        await self.write(workspace, [StreamWrite(style_stream(named(name)), 0, of_styles.create(command))])
+        key = f"{style_objects(workspace, named(name))}/look-{'d' * 64}.png"
+        look = Picture(key=key, sha256="d" * 64, size_bytes=9, width=64, height=64)
+        changes: list[Callable[[CapsuleHistory], tuple[Event, ...]]] = [
+            lambda history: of_styles.update(history, UpdateCapsule(1, {"descriptors": ("chalk", "🔨")})),
+            lambda history: of_styles.add_reference(history, look),
+            lambda history: of_styles.remove_reference(history, look.key),
+            of_styles.delete,
+        ]
+        for change in changes:
+            history = await styles.load(self.store, workspace, named(name))
+            await self.write(workspace, styles.write(history, change(history)))
 
 
 class Board(Scribe):
@@ -158,6 +184,8 @@ async def asking(library: Library, board: Board) -> None:
     for name in ("hammer", "robot", "station", "lamp"):
         await library.create(name)
     await library.create("key", ELSEWHERE, "location")
+    await library.style("heuvitos")
+    await library.style("their style", ELSEWHERE)
     await library.wish("hammer", "hammer 1", running=also)
     await library.update("hammer", description=f"{WORDS}, now polished")
     await library.wish("hammer", "hammer 2", seed="2", running=also)
@@ -166,6 +194,8 @@ async def asking(library: Library, board: Board) -> None:
     await library.wish("robot", "robot 2", seed="2", running=also)
     await library.wish("station", "station clumsy", running=also)
     await library.wish("lamp", "lamp called off", running=also)
+    await library.wish("lamp", "lamp unwanted", seed="2", running=also)
+    await library.cancel("lamp", "lamp unwanted")
     await library.wish("key", "key 1", ELSEWHERE, running=also)
     await library.update("station", name="Space station")
 

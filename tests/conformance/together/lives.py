@@ -12,6 +12,7 @@ from uuid import UUID
 
 from asset_catalog.domain import decide as of_assets
 from asset_catalog.domain.commands import CreateAsset, GenerateImage, UpdateAsset, WhileRunning
+from asset_catalog.domain.events import objects_of
 from asset_catalog.domain.events import stream_of as asset_stream
 from asset_catalog.domain.state import History
 from asset_catalog.domain.state import fold as asset_of
@@ -83,7 +84,9 @@ def picture(generation_id: str, sha: str = "a", prefix: str = "global/home") -> 
 
 
 class Library(Life):
-    """Assets are created, changed in some fields, and wished pictures of; the pictures come, late or never."""
+    """Assets are created, changed in some fields, and wished pictures of; the pictures come, late or never. They are
+    uploaded, removed and restored too, and assets go into the bin, out of it, or are emptied from it.
+    """
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
@@ -91,21 +94,46 @@ class Library(Life):
 
     def step(self) -> None:
         if not self._assets or self.chance.random() < 0.2:
-            command = CreateAsset(self.new_id(), "prop", "hammer", HAMMER, tags=self.chance.choice(_TAGS))
+            draft = self.chance.random() < 0.3
+            command = CreateAsset(self.new_id(), "prop", "hammer", HAMMER, tags=self.chance.choice(_TAGS), draft=draft)
             return self._happens(None, command.asset_id, of_assets.create(command))
         history = self.chance.choice(self._assets[-8:])
         return self._happens(history, history.asset.asset_id, tuple(self._changes(history)))
 
     def _changes(self, history: History) -> Iterable[Event]:
-        match self.chance.choice(["change", "change", "wish", "end"]):
+        standing = history.asset.standing
+        if standing.binned_at is not None:
+            what = self.chance.choice([of_assets.restore, of_assets.restore, of_assets.empty, self._end])
+            return () if standing.emptied and what is of_assets.restore else what(history)
+        match self.chance.choice(["change", "change", "wish", "end", "choose", "bin"]):
+            case "bin":
+                return of_assets.put_into_bin(history)
+            case "choose":
+                return self._chosen(history)
             case "change":
                 fields: dict[str, Any] = {"image_prompt": _WORDS, "name": _WORDS[1:], "tags": _TAGS}
                 changed = self.chance.sample(sorted(fields), self.chance.randint(1, 3))
                 changes = {field: self.chance.choice(fields[field]) for field in changed}
-                return of_assets.update(history, UpdateAsset(history.asset.version, changes))
+                return of_assets.update(history, UpdateAsset(history.asset.version, changes, save_draft=True))
             case "wish":
                 choice = self.chance.choice([WhileRunning.ALSO, WhileRunning.REPLACE])
                 return of_assets.generate(history, GenerateImage(self.new_id(), DEADLINE, self.new_id(), choice))[1]
+        return self._end(history)
+
+    def _chosen(self, history: History) -> Iterable[Event]:
+        folder = objects_of(history.asset.workspace, history.asset.asset_id)
+        match self.chance.choice(["upload", "remove", "picture", "version", "cancel"]):
+            case "upload":
+                return of_assets.upload(history, picture(self.new_id(), prefix=folder))
+            case "remove":
+                return of_assets.remove_picture(history)
+            case "picture" if history.pictures:
+                return of_assets.restore_picture(history, self.chance.randint(1, len(history.pictures)))
+            case "cancel" if history.asked:
+                return of_assets.cancel(history, self.chance.choice(history.asked))
+        return of_assets.restore_version(history, self.chance.randint(1, history.asset.version))
+
+    def _end(self, history: History) -> tuple[Event, ...]:
         if not history.open_wishes:
             return ()
         return of_assets.end_wish(history, self.end(self.chance.choice(history.open_wishes).generation_id))

@@ -23,6 +23,7 @@ from service_kit.audit import Audited
 
 from tests.conformance.consumers.world import Databases
 from tests.conformance.together.lives import Board, Library, Workshop
+from tests.conformance.together.style_lives import Styles, side_by_side
 
 pytestmark = pytest.mark.integration
 
@@ -56,7 +57,9 @@ def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 async def test_the_library_says_the_same_of_every_version_of_every_asset(postgres_dsn: str, seed: int) -> None:
-    await same_rows(postgres_dsn, LIBRARY, Library(seed).live(_STEPS), seed)
+    # The ids of a life come of its seed.
+    steps = side_by_side(seed, Library(seed).live(_STEPS), Styles(seed + 100).live(_STEPS // 4))
+    await same_rows(postgres_dsn, LIBRARY, steps, seed)
 
 
 @pytest.mark.parametrize("seed", range(3))

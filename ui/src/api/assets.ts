@@ -1,4 +1,4 @@
-import { get, patch, post, queryOf, remove, upload } from "./http";
+import { get, getAll, patch, post, queryOf, remove, upload } from "./http";
 import type {
   Asset,
   AssetImage,
@@ -107,16 +107,16 @@ export function removePicture(requestId: string, id: string): Promise<Asset> {
   return remove<Asset>(at(id, `/image${queryOf({ request_id: requestId })}`));
 }
 
-export async function listPictures(id: string, signal?: AbortSignal): Promise<AssetImage[]> {
-  return (await get<{ items: AssetImage[] }>(at(id, "/images"), signal)).items;
+export function listPictures(id: string, signal?: AbortSignal): Promise<AssetImage[]> {
+  return getAll<AssetImage>(at(id, "/images"), signal);
 }
 
 export function restorePicture(requestId: string, id: string, number: number): Promise<Asset> {
   return post<Asset>(at(id, `/images/${number}:restore`), { request_id: requestId });
 }
 
-export async function listVersions(id: string, signal?: AbortSignal): Promise<AssetVersion[]> {
-  return (await get<{ items: AssetVersion[] }>(at(id, "/versions"), signal)).items;
+export function listVersions(id: string, signal?: AbortSignal): Promise<AssetVersion[]> {
+  return getAll<AssetVersion>(at(id, "/versions"), signal);
 }
 
 export async function compareVersions(
@@ -136,8 +136,8 @@ export function restoreVersion(requestId: string, id: string, version: number): 
   return post<Asset>(at(id, `/versions/${version}:restore`), { request_id: requestId });
 }
 
-export async function listHistory(id: string, signal?: AbortSignal): Promise<HistoryEntry[]> {
-  return (await get<{ items: HistoryEntry[] }>(at(id, "/history"), signal)).items;
+export function listHistory(id: string, signal?: AbortSignal): Promise<HistoryEntry[]> {
+  return getAll<HistoryEntry>(at(id, "/history"), signal);
 }
 
 export async function listTags(signal?: AbortSignal): Promise<TagCount[]> {

@@ -26,6 +26,19 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, signal ? { signal } : {});
 }
 
+/** All pages of a list that is never long. */
+export async function getAll<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let token = "";
+  do {
+    const address = `${path}${queryOf({ page_size: 200, page_token: token })}`;
+    const page = await get<{ items: T[]; next_page_token?: string }>(address, signal);
+    items.push(...page.items);
+    token = page.next_page_token ?? "";
+  } while (token);
+  return items;
+}
+
 export async function post<T>(path: string, body?: object): Promise<T> {
   return send<T>(path, { method: "POST", ...json(body) });
 }

@@ -1,4 +1,4 @@
-import { get, patch, post, queryOf, remove, upload } from "./http";
+import { getAll, patch, post, queryOf, remove, upload } from "./http";
 import type { Style } from "./types";
 
 export interface StyleWords {
@@ -10,18 +10,8 @@ export interface StyleWords {
 const at = (id: string, rest = "") => `/api/capsules/${encodeURIComponent(id)}${rest}`;
 
 /** All of them: a workspace has few styles. */
-export async function listStyles(signal?: AbortSignal): Promise<Style[]> {
-  const styles: Style[] = [];
-  let token = "";
-  do {
-    const page = await get<{ items: Style[]; next_page_token: string }>(
-      `/api/capsules${queryOf({ page_size: 200, page_token: token })}`,
-      signal,
-    );
-    styles.push(...page.items);
-    token = page.next_page_token;
-  } while (token);
-  return styles;
+export function listStyles(signal?: AbortSignal): Promise<Style[]> {
+  return getAll<Style>("/api/capsules", signal);
 }
 
 export function createStyle(requestId: string, words: StyleWords): Promise<Style> {

@@ -14,7 +14,11 @@ export interface Image {
   stand_in: boolean;
   /** Empty where the picture is small itself. */
   thumbnail_key: string;
+  /** Of the same number it is made the same again; empty for one that was not made here. */
   seed: string;
+  /** Keys of the pictures it was made from, and of those that could not be used. */
+  references_used: string[];
+  references_unused: string[];
 }
 
 export type GenerationState = "requested" | "queued" | "running" | "completed" | "failed" | "cancelled";

@@ -3,6 +3,7 @@ import { useEffect, useId } from "react";
 import { Problem } from "../api/http";
 import type { Asset, Me } from "../api/types";
 import { VersionHistory } from "../history/VersionHistory";
+import { BinnedFoot } from "../bin/BinnedFoot";
 import { AssetMenu } from "../library/AssetMenu";
 import { nameOf, TYPE_NAMES } from "../library/types";
 import { tell } from "../notices/notices";
@@ -122,8 +123,10 @@ export function AssetDialog({ id, me, onMade, onManyFiles, onClose }: Props) {
         )
       }
       foot={
-        mayChange && (
+        mayChange ? (
           <SaveFoot form={form} isNew={isNew} problemId={problemId} onSave={save} onClose={close} onDiscarded={onClose} />
+        ) : (
+          asset?.bin_time && me.role !== "viewer" && <BinnedFoot id={asset.id} />
         )
       }
       onClose={close}

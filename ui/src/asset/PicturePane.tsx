@@ -1,9 +1,11 @@
 import { useId } from "react";
+import { AboutPicture } from "../history/AboutPicture";
 import { ImageHistory } from "../history/ImageHistory";
 import { picturesOf } from "../picture/files";
 import { MakePicture } from "../picture/MakePicture";
 import { OtherWishes } from "../picture/OtherWishes";
 import { PictureSlot } from "../picture/PictureSlot";
+import { Origin } from "./Origin";
 import type { AssetForm } from "./useAssetForm";
 
 interface Props {
@@ -49,6 +51,8 @@ export function PicturePane({ form, mayChange, onFiles }: Props) {
         </>
       )}
       {asset && <ImageHistory asset={asset} mayChange={mayChange} />}
+      {asset?.image && <AboutPicture asset={asset} />}
+      {asset?.duplicated_from_asset_id && <Origin asset={asset} />}
     </section>
   );
 }

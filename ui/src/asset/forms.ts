@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { forget, keep, keysWith, load } from "../parts/kept";
+import { forget, keep, load } from "../parts/kept";
 import { isBlank, NO_FORM, type Form } from "./edits";
 
 // What is typed and not saved outlives a closed dialog, a reload and a sign-in, in this browser: one form an asset,
@@ -53,11 +53,6 @@ export function useForm(id: string): Form {
 /** Whether there are words of the asset that are not saved. */
 export function useHasUnsaved(id: string): boolean {
   return useSyncExternalStore(subscribe, () => !isBlank(formOf(id)));
-}
-
-/** For tests. */
-export function allKept(): string[] {
-  return keysWith("local", owner);
 }
 
 function subscribe(heard: () => void): () => void {

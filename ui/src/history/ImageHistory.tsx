@@ -1,17 +1,13 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { listPictures, pictureUrl, restorePicture } from "../api/assets";
+import { pictureUrl, restorePicture } from "../api/assets";
 import type { Asset, AssetImage } from "../api/types";
 import { useAssetDeed } from "../library/useDeeds";
 import { ago, exactly } from "../parts/time";
+import { usePictures } from "./usePictures";
 
 /** Every picture that the asset has or had; one click brings an older one back. */
 export function ImageHistory({ asset, mayChange }: { asset: Asset; mayChange: boolean }) {
   const run = useAssetDeed();
-  const pictures = useQuery({
-    queryKey: ["pictures", asset.id, asset.revision],
-    queryFn: ({ signal }) => listPictures(asset.id, signal),
-    placeholderData: keepPreviousData,
-  });
+  const pictures = usePictures(asset);
   const all = pictures.data ?? [];
   if (pictures.isError && all.length === 0) {
     return (

@@ -18,7 +18,7 @@ export function Row({ item, onRename, onLeaveOut }: Props) {
   const waits = item.state === "waiting" || item.state === "failed";
   return (
     <li data-state={item.state}>
-      {url && <img src={url} alt="" width="48" height="48" />}
+      {url && <img src={url} alt="" width="48" height="48" onError={() => setUrl("")} />}
       <div className="grow">
         <input
           aria-label={`Name for ${item.file.name}`}

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { uploadAsset } from "../api/assets";
 import type { AssetType } from "../api/types";
+import { Problem } from "../api/http";
 import { putAsset } from "../library/useAssets";
 import { newId } from "../parts/newId";
 import { once } from "../parts/once";
@@ -13,6 +14,8 @@ export interface Item {
   name: string;
   state: "waiting" | "sending" | "done" | "failed";
   why: string;
+  /** Sent so, and no answer came: sent again, it must be the very same. */
+  sent?: { asset_type: AssetType; name: string; draft: boolean };
 }
 
 // Sent at once: more would only share the same line.
@@ -32,16 +35,17 @@ export function useImport(files: File[]) {
 
   async function send(item: Item, type: AssetType): Promise<boolean> {
     mark(item.key, { state: "sending", why: "" });
+    const name = item.name.trim() || nameOfFile(item.file.name);
+    const sent = item.sent ?? { asset_type: type, name, draft: false };
     try {
-      const name = item.name.trim() || nameOfFile(item.file.name);
-      const made = await once(`import ${item.key} ${type} ${name}`, (requestId) =>
-        uploadAsset(requestId, item.file, { asset_type: type, name, draft: false }),
-      );
+      const made = await once(`import ${item.key}`, (requestId) => uploadAsset(requestId, item.file, sent));
       putAsset(client, made);
       mark(item.key, { state: "done" });
       return true;
     } catch (error) {
-      mark(item.key, { state: "failed", why: error instanceof Error ? error.message : String(error) });
+      const why = error instanceof Error ? error.message : String(error);
+      const isKnown = error instanceof Problem && error.definite;
+      mark(item.key, { state: "failed", why, ...(isKnown ? {} : { sent }) });
       return false;
     }
   }

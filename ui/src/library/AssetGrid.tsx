@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import type { Filter } from "../api/assets";
 import type { Asset } from "../api/types";
+import { onArrowKey } from "./arrowKeys";
 import { useList, useMore } from "./useAssets";
 
 interface Props {
@@ -30,7 +31,7 @@ export function AssetGrid({ filter, list, label, empty, card }: Props) {
   if (!assets || assets.length === 0) return empty;
   return (
     <>
-      <ul className="cards" aria-label={label} aria-busy={list.isPlaceholderData}>
+      <ul className="cards" aria-label={label} aria-busy={list.isPlaceholderData} onKeyDown={onArrowKey}>
         {assets.map(card)}
       </ul>
       {list.data?.nextPageToken && !list.isPlaceholderData && (

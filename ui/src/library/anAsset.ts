@@ -40,6 +40,8 @@ export function anImage(part: Partial<Image> = {}): Image {
     stand_in: true,
     thumbnail_key: "",
     seed: "7",
+    references_used: [],
+    references_unused: [],
     ...part,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Filter } from "../api/assets";
 import { anAsset } from "./anAsset";
+import { tagsChanged } from "./tagsChanged";
 import { withAsset, withPage, type List } from "./list";
 
 const LIBRARY: Filter = { shelf: "library", query: "", type: "", tags: [] };
@@ -70,5 +71,22 @@ describe("the library", () => {
     });
     expect(ids(more)).toEqual(["a1", "a2"]);
     expect(more.cursor).toBe("e:1");
+  });
+});
+
+describe("the tags of the library", () => {
+  const listed = [{ tag: "tool", assets: 1 }];
+  const tool = anAsset({ tags: ["tool"] });
+
+  it("are read again when one is new, or may be gone", () => {
+    expect(tagsChanged(listed, undefined, anAsset({ tags: ["night"] }))).toBe(true);
+    expect(tagsChanged(listed, tool, anAsset())).toBe(true);
+    expect(tagsChanged(listed, tool, { ...tool, bin_time: "2026-02-01T00:00:00Z" })).toBe(true);
+  });
+
+  it("are left alone otherwise", () => {
+    expect(tagsChanged(listed, undefined, tool)).toBe(false);
+    expect(tagsChanged(listed, tool, { ...tool, name: "Hammer" })).toBe(false);
+    expect(tagsChanged(listed, undefined, anAsset({ tags: ["night"], draft: true }))).toBe(false);
   });
 });

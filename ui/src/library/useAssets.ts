@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { getAsset, listAssets, listTags, type Filter } from "../api/assets";
-import type { Asset, Me } from "../api/types";
+import type { Asset, Me, TagCount } from "../api/types";
 import { SESSION } from "../session/useSession";
+import { tagsChanged } from "./tagsChanged";
 import { listOf, withAsset, withPage, type List } from "./list";
 
 export const LISTS = ["assets"] as const;
@@ -48,8 +49,8 @@ export function useTags() {
 export function putAsset(client: QueryClient, asset: Asset): void {
   const known = client.getQueryData<Asset>(assetKey(asset.id));
   if (known && known.revision > asset.revision) return;
-  if (known && known.tags.join() !== asset.tags.join()) void client.invalidateQueries({ queryKey: TAGS });
   client.setQueryData(assetKey(asset.id), asset);
+  if (tagsChanged(client.getQueryData<TagCount[]>(TAGS), known, asset)) void client.invalidateQueries({ queryKey: TAGS });
   for (const query of client.getQueryCache().findAll({ queryKey: LISTS })) {
     const filter = query.queryKey[1] as Filter;
     client.setQueryData<List>(query.queryKey, (list) => list && withAsset(list, asset, filter, me(client)));
@@ -58,6 +59,12 @@ export function putAsset(client: QueryClient, asset: Asset): void {
 
 export function knownAsset(client: QueryClient, id: string): Asset | undefined {
   return client.getQueryData<Asset>(assetKey(id));
+}
+
+/** What was emptied out of the bin is nowhere any more. */
+export function dropAsset(client: QueryClient, id: string): void {
+  client.removeQueries({ queryKey: assetKey(id) });
+  client.setQueriesData<List>({ queryKey: LISTS }, (list) => list && { ...list, assets: list.assets.filter((one) => one.id !== id) });
 }
 
 /** Reads everything anew: what was missed cannot be told. */

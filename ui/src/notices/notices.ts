@@ -64,6 +64,12 @@ export function whoPerforms(performer: (offer: Offer) => void): void {
   perform = performer;
 }
 
+/** For the next person in this tab. */
+export function forgetNotices(): void {
+  toast.dismiss();
+  set([], 0);
+}
+
 export function markRead(): void {
   set(notices, 0);
 }

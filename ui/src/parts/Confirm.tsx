@@ -1,5 +1,6 @@
 import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
+import { useFocusBack } from "./useFocusBack";
 
 interface Props {
   title: string;
@@ -11,11 +12,12 @@ interface Props {
 
 /** Asked before what cannot be undone; the way back has the focus. */
 export function Confirm({ title, children, does, onConfirm, onClose }: Props) {
+  const focusBack = useFocusBack();
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="veil" />
-        <AlertDialog.Content className="sheet small">
+        <AlertDialog.Content className="sheet small" onCloseAutoFocus={focusBack}>
           <div className="sheet-body">
             <AlertDialog.Title>{title}</AlertDialog.Title>
             <AlertDialog.Description asChild>

@@ -9,7 +9,6 @@ const SHAPES = {
   history: "M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4M12 8v4.5l3 1.8",
   down: "M7 10l5 5 5-5",
   check: "M5 12.5 10 17l9-10",
-  home: "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9",
   back: "M19 12H5M11 6l-6 6 6 6",
 } as const;
 

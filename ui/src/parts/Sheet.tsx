@@ -1,6 +1,7 @@
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Icon } from "./Icon";
+import { useFocusBack } from "./useFocusBack";
 
 interface Props {
   title: ReactNode;
@@ -14,6 +15,7 @@ interface Props {
 
 /** A dialog that scrolls inside, with its title and its buttons always in sight. Keeps the focus, ends with Esc. */
 export function Sheet({ title, aside, children, foot, wide, onClose }: Props) {
+  const focusBack = useFocusBack();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -21,6 +23,7 @@ export function Sheet({ title, aside, children, foot, wide, onClose }: Props) {
         <Dialog.Content
           className={wide ? "sheet wide" : "sheet"}
           aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
           // A notice lies over the dialog and belongs to neither side.
           onInteractOutside={(event) => {
             if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]")) event.preventDefault();

@@ -29,17 +29,6 @@ export function forget(where: "local" | "session", key: string): void {
   }
 }
 
-/** The keys that begin so, without what is before them. */
-export function keysWith(where: "local" | "session", beginning: string): string[] {
-  try {
-    return Object.keys(store(where))
-      .filter((key) => key.startsWith(PREFIX + beginning))
-      .map((key) => key.slice(PREFIX.length));
-  } catch {
-    return [...memory.keys()].filter((key) => key.startsWith(where + beginning)).map((key) => key.slice(where.length));
-  }
-}
-
 const PREFIX = "greenroom.";
 
 function store(where: "local" | "session"): Storage {

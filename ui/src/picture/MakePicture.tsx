@@ -1,4 +1,4 @@
-import { useId, useState, type MouseEvent } from "react";
+import { useEffect, useId, useState, type MouseEvent } from "react";
 import type { Asset, Words } from "../api/types";
 import { askedWords } from "./asked";
 import { context, isOpen, LEAST_CONTEXT, shownGeneration } from "./picture";
@@ -38,7 +38,13 @@ export function MakePicture({ asset, words, ensureAsset }: Props) {
     });
   }
 
-  if (running && (reworded || make.mustChoose) && !locked) {
+  // What the person was to choose about has ended.
+  const { reset } = make;
+  useEffect(() => {
+    if (!running) reset();
+  }, [running, reset]);
+
+  if ((reworded || make.mustChoose) && !locked) {
     return (
       <div className="make choice" role="group" aria-label="Another picture is being made">
         <p className="hint">{reworded ? "The words are different now." : "Another picture is being made."}</p>

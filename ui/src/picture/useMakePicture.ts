@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { makePicture } from "../api/assets";
+import { getAsset, makePicture, type Wish } from "../api/assets";
 import { Problem } from "../api/http";
 import type { Asset, Words } from "../api/types";
 import { putAsset } from "../library/useAssets";
@@ -20,7 +20,7 @@ export function useMakePicture() {
     mutationFn: async ({ asset: given, words, asking = {} }: Wanted) => {
       const asset = typeof given === "function" ? await given() : given;
       const requestId = requestIdOf(wishName(asset, words, asking));
-      const asked = await makePicture(requestId, asset.id, {
+      const asked = await ask(requestId, asset.id, {
         name: words.name,
         description: words.description,
         image_prompt: words.image_prompt,
@@ -34,7 +34,21 @@ export function useMakePicture() {
     },
     onSuccess: (asset) => putAsset(client, asset),
   });
+
+  async function ask(requestId: string, id: string, wish: Wish) {
+    try {
+      return await makePicture(requestId, id, wish);
+    } catch (error) {
+      // Someone else asked for it: let the page see that it is being made.
+      if (isRunning(error)) putAsset(client, await getAsset(id));
+      throw error;
+    }
+  }
+
   /** Another picture is being made, and the person must say what is to become of it. */
-  const mustChoose = make.error instanceof Problem && make.error.reason === "GENERATION_RUNNING";
-  return { ...make, mustChoose };
+  return { ...make, mustChoose: isRunning(make.error) };
+}
+
+function isRunning(error: unknown): boolean {
+  return error instanceof Problem && error.reason === "GENERATION_RUNNING";
 }

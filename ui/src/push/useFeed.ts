@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { readAnew } from "../library/useAssets";
+import { dropAsset, readAnew } from "../library/useAssets";
 import { putProgress } from "../picture/useProgress";
 import { sessionLasts } from "../session/useSession";
 import { STYLES } from "../styles/useStyles";
@@ -43,7 +43,8 @@ async function take(client: QueryClient, newest: Newest, event: FeedEvent): Prom
   if (event.type === "GenerationStarted") {
     putProgress(client, { ...NOTHING_YET, generation_id: id, state: "running", attempt: attemptOf(event) });
   }
-  if (kind === "asset") await newest.atLeast(id, event.revision);
+  if (event.type === "AssetEmptied") dropAsset(client, id);
+  else if (kind === "asset") await newest.atLeast(id, event.revision);
 }
 
 const NOTHING_YET = { place: 0, attempt: 0, step: 0, steps: 0, preview: "" };

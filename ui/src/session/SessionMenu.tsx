@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { post } from "../api/http";
 import type { Me } from "../api/types";
 import { ASSETS, LISTS } from "../library/useAssets";
+import { forgetNotices } from "../notices/notices";
 import { SESSION } from "./useSession";
 
 export function SessionMenu({ me }: { me: Me }) {
@@ -9,6 +10,7 @@ export function SessionMenu({ me }: { me: Me }) {
   async function signOut() {
     await post("/api/sign-out");
     client.setQueryData(SESSION, null);
+    forgetNotices();
     client.removeQueries({ queryKey: LISTS });
     client.removeQueries({ queryKey: ASSETS });
   }

@@ -56,7 +56,14 @@ export function StyleDialog({ style: given, onSaved, onDeleted, onClose }: Props
     },
     onSettled: () => client.invalidateQueries({ queryKey: STYLES }),
   });
+  const saidSomething = linesOf(descriptors).length + linesOf(pillars).length + (style?.references.length ?? 0) > 0;
+  const [missing, setMissing] = useState(false);
   const problem = save.error ?? drop.error ?? erase.error;
+
+  function onSave() {
+    setMissing(!saidSomething);
+    if (saidSomething && !save.isPending) save.mutate();
+  }
 
   return (
     <Sheet
@@ -70,7 +77,7 @@ export function StyleDialog({ style: given, onSaved, onDeleted, onClose }: Props
             </button>
           )}
           <span className="grow" />
-          <button type="button" aria-disabled={save.isPending} onClick={() => !save.isPending && save.mutate()}>
+          <button type="button" aria-disabled={save.isPending} onClick={onSave}>
             {save.isPending ? "Saving…" : "Save style"}
           </button>
         </>
@@ -109,10 +116,16 @@ export function StyleDialog({ style: given, onSaved, onDeleted, onClose }: Props
           onDropFile={(file) => setFiles(files.filter((one) => one !== file))}
           onDrop={(key) => drop.mutate(key)}
         />
-        {problem && (
+        {missing && !saidSomething ? (
           <p role="alert" className="problem">
-            {problem.message}
+            Say in at least one phrase how the style looks.
           </p>
+        ) : (
+          problem && (
+            <p role="alert" className="problem">
+              {problem.message}
+            </p>
+          )
         )}
       </div>
     </Sheet>

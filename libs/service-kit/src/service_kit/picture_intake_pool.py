@@ -22,7 +22,7 @@ _CHILD = (sys.executable, "-I", "-m", "service_kit.picture_intake_child")
 # All that the process needs of ours to start; none of it is a secret.
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG")
 # Seconds. A picture's own process is ended by the kernel before: this is for a process that hangs as a whole.
-_ANSWERS_WITHIN = 15.0
+_ANSWERS_WITHIN = 18.0
 _READ_AHEAD = 1024 * 1024
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = "What it looks like; - reads it from standard input."
 app = typer.Typer(no_args_is_help=True, callback=options.remember, help="The library: characters, props and locations.")
+asset_files.add_to(app)
 
 
 def register(root: typer.Typer) -> None:
@@ -170,5 +171,5 @@ def restore(
     session.run(work)
 
 
-for _part in (asset_files, asset_pictures, asset_versions):
-    _part.add_to(app)
+asset_pictures.add_to(app)
+asset_versions.add_to(app)

@@ -18,13 +18,13 @@ _ONE = """
 SELECT * FROM assets_by_version WHERE asset_id = $1 AND workspace = $2 AND version = coalesce($3, newest)
 """
 # A row comparison, so that a page starts where the one before ended, whatever was added on top meanwhile.
-# $1 workspace, $2 user, $3 how many, $4 and $5 where it starts; the second of each also $6, a tsquery.
+# $1 workspace, $2 user, $3 how many, $4 and $5 where it starts, $6 a tsquery or NULL for all.
 _LIBRARY = """
 SELECT * FROM assets_by_version
 WHERE workspace = $1 AND $2::text IS NOT NULL AND version = newest AND binned_at IS NULL AND NOT draft
   AND (created_at, asset_id) <
       (coalesce($4::timestamptz, 'infinity'), coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-  AND ($6::text IS NULL OR asset_id IN (SELECT asset_id FROM asset_words WHERE words @@ $6::tsquery))
+  AND ($6::text IS NULL OR asset_id IN (SELECT found_assets($6)))
 ORDER BY created_at DESC, asset_id DESC LIMIT $3
 """
 _DRAFTS = """
@@ -32,7 +32,7 @@ SELECT * FROM assets_by_version
 WHERE workspace = $1 AND created_by = $2 AND version = newest AND binned_at IS NULL AND draft
   AND (created_at, asset_id) <
       (coalesce($4::timestamptz, 'infinity'), coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-  AND ($6::text IS NULL OR asset_id IN (SELECT asset_id FROM asset_words WHERE words @@ $6::tsquery))
+  AND ($6::text IS NULL OR asset_id IN (SELECT found_assets($6)))
 ORDER BY created_at DESC, asset_id DESC LIMIT $3
 """
 # Another's drafts are nobody's business, in the bin neither.
@@ -42,7 +42,7 @@ WHERE workspace = $1 AND version = newest AND binned_at IS NOT NULL AND NOT empt
   AND (NOT draft OR created_by = $2)
   AND (binned_at, asset_id) <
       (coalesce($4::timestamptz, 'infinity'), coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-  AND ($6::text IS NULL OR asset_id IN (SELECT asset_id FROM asset_words WHERE words @@ $6::tsquery))
+  AND ($6::text IS NULL OR asset_id IN (SELECT found_assets($6)))
 ORDER BY binned_at DESC, asset_id DESC LIMIT $3
 """
 _IN_BIN = """

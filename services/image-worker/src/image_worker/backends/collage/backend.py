@@ -1,60 +1,78 @@
-"""How a collage comes about: choose, lay out, draw, mark."""
+"""How a collage comes about: understand, compose, style, mark. Each step is told, with how it looks so far."""
 
 import io
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageFilter, ImageOps
+import cv2
+import numpy as np
+from PIL import Image, ImageOps
+from PIL.PngImagePlugin import PngInfo
+from wording import Wording, WordNetMissing
 
 from image_worker.backends.base import Made, Order, Watch
-from image_worker.backends.collage import drawing, lettering, palette
-from image_worker.illustrations.choice import Choice, choose
-from image_worker.illustrations.library import IllustrationSet
+from image_worker.backends.collage import lettering, palette, record, style
+from image_worker.backends.collage.brief import Brief, brief
+from image_worker.backends.collage.canvas import Pixels, from_image, to_image
+from image_worker.backends.collage.compose import compose
+from image_worker.backends.collage.on_reference import over_reference
+from image_worker.backends.collage.styling import styled
+from image_worker.illustrations.choice import Chooser
+from image_worker.illustrations.fetch import keywords_folder, wordnet_folder
+from image_worker.illustrations.library import IllustrationSet, IllustrationsMissing
 
 _STEPS = 4
 # Decoded pixels of a reference: a bomb is refused before it is unpacked.
 _MOST_PIXELS = 64_000_000
-_LONGEST_SLIP = 28
-# "The hammer is", before what it is.
-_COPULA = re.compile(r"^(?:the|this|it)\b(?:\s+\w+){0,2}?\s+(?:is|are|has)\s+", re.IGNORECASE)
+# Style pictures beyond these change little.
+_MOST_STYLES = 6
+# Pixels.
+_PREVIEW_SIDE = 256
 
 
 @dataclass(frozen=True, slots=True)
 class _References:
     base: Image.Image | None
-    style: Image.Image | None
+    styles: tuple[Image.Image, ...]
     used: tuple[str, ...]
     unused: tuple[str, ...]
 
 
 class CollageBackend:
-    """Deterministic: the same order and the same release of the set give the same picture."""
+    """Deterministic: the same order and the same releases of set and words give the same picture."""
 
     name = "collage"
 
     def __init__(self, illustrations: Path) -> None:
-        """Raises IllustrationsMissing."""
+        """illustrations: where set-up laid the set, keywords and WordNet beside it. Raises IllustrationsMissing."""
         self._library = IllustrationSet.load(illustrations)
+        try:
+            self._wording = Wording(wordnet_folder(illustrations))
+        except WordNetMissing as missing:
+            raise IllustrationsMissing(str(missing)) from missing
+        self._chooser = Chooser(self._library, keywords_folder(illustrations), self._wording)
 
     def make(self, order: Order, watch: Watch) -> Made:
         watch.step(0, _STEPS)
+        # One core is what a picture may take; and threads would make sums differ.
+        cv2.setNumThreads(1)
         references = _look_at(order)
-        choice = choose(order.prompt, self._library, portrait=order.height > order.width)
+        wanted = brief(
+            self._wording.describe(order.prompt), self._chooser, self._wording, tall=order.height > order.width
+        )
+        look = style.from_pictures(list(references.styles), style.from_words(order.prompt, self._wording))
         watch.step(1, _STEPS)
-        random = Random(order.seed)  # noqa: S311 - pictures repeat by seed; nothing secret hangs on it
-        style, base = references.style, references.base
-        colours = palette.from_style(style) if style else palette.by_seed(random, unlike=base)
-        if base:
-            picture = self._over(base, order, choice, colours, random)
-        else:
-            picture = self._alone(order, choice, colours, random)
-        watch.step(2, _STEPS)
-        lettering.mark(picture)
-        watch.step(3, _STEPS)
+        software = f"Greenroom, collage of {self._library.name}"
+        info = record.text(software, order.prompt, order.seed)
+        picture = self._composed(order, wanted, references, info)
+        watch.step(2, _STEPS, _preview(picture))
+        picture = styled(picture, look, np.random.default_rng(order.seed))
+        watch.step(3, _STEPS, _preview(picture))
+        finished = to_image(picture)
+        lettering.mark(finished)
         png = io.BytesIO()
-        picture.convert("RGB").save(png, "PNG")
+        finished.convert("RGB").save(png, "PNG", pnginfo=info, compress_level=4)
         watch.step(4, _STEPS)
         return Made(
             png.getvalue(),
@@ -65,69 +83,50 @@ class CollageBackend:
             references_unused=references.unused,
         )
 
-    def _alone(self, order: Order, choice: Choice, colours: palette.Palette, random: Random) -> Image.Image:
-        """The thing on a plain ground; what else the words name lies small beside it."""
-        width, height = order.width, order.height
-        least = min(width, height)
-        share = 0.58 if width == height else 0.70
-        size, turn = least * random.uniform(share - 0.03, share + 0.03), random.uniform(-9, 9)
-        x, y = width / 2, height * 0.47
-        elements = drawing.ground(width, height, colours, random)
-        if choice.subject:
-            elements += drawing.thing(self._body(choice.subject.drawing), self._library.size, x, y, size, turn)
-        picture = drawing.render(width, height, elements + self._stickers(order, choice, random))
-        if not choice.subject:
-            _lay(picture, lettering.tile(choice.label, round(size * 0.8), colours), x, y, turn / 2)
-        return picture
-
-    def _over(
-        self, base: Image.Image, order: Order, choice: Choice, colours: palette.Palette, random: Random
-    ) -> Image.Image:
-        """The reference fills the picture; a mount, stickers and a slip of the last words come over it."""
-        width, height = order.width, order.height
-        picture = ImageOps.fit(base.convert("RGBA"), (width, height), Image.Resampling.LANCZOS)
-        elements = drawing.frame(width, height, colours, random) + self._stickers(order, choice, random)
-        picture.alpha_composite(drawing.render(width, height, elements))
-        words = _last_words(order.prompt)
-        if words:
-            high = round(min(width, height) * 0.075)
-            slip = lettering.paper(words, high, colours)
-            _lay(picture, slip, max(slip.width * 0.5 + high, width * 0.34), height - high * 1.6, random.uniform(-3, 1))
-        return picture
-
-    def _stickers(self, order: Order, choice: Choice, random: Random) -> list[str]:
-        least = min(order.width, order.height)
-        size = least * 0.22
-        edge = size * 0.5 + least * 0.07
-        places = [
-            (edge, order.height - edge * 1.35),
-            (order.width - edge, edge),
-            (order.width - edge, order.height - edge * 1.35),
-        ]
-        return [
-            element
-            for other, (x, y) in zip(choice.others, places, strict=False)
-            for element in drawing.sticker(
-                self._body(other.drawing), self._library.size, x, y, size, random.uniform(-14, 14)
+    def _composed(self, order: Order, wanted: Brief, references: _References, info: PngInfo) -> Pixels:
+        size = (order.width, order.height)
+        random = Random(order.seed)  # noqa: S311 - pictures repeat by seed; nothing secret hangs on it
+        colours = palette.from_style(references.styles[0]) if references.styles else palette.by_seed(random)
+        done = {record.named(look) for look in wanted.looks}
+        if references.base is None:
+            picture, mask, head = compose(wanted, size, self._library, self._chooser, colours, order.seed)
+        else:
+            told = record.read(references.base)
+            done |= told.done if told else set()
+            base = from_image(references.base)
+            picture, mask, head = over_reference(
+                base, told, wanted, size, self._library, self._chooser, colours, order.seed
             )
-        ]
+        record.write(info, mask, head, done)
+        return picture
 
-    def _body(self, name: str) -> str:
-        return self._library.body(name)
+
+def _preview(picture: Pixels) -> bytes:
+    """A small JPEG."""
+    small = to_image(picture).convert("RGB")
+    small.thumbnail((_PREVIEW_SIDE, _PREVIEW_SIDE))
+    jpeg = io.BytesIO()
+    small.save(jpeg, "JPEG", quality=70)
+    return jpeg.getvalue()
 
 
 def _look_at(order: Order) -> _References:
-    """The first readable subject is the base, the first readable style gives the colours; the others are unused."""
-    chosen: dict[str, Image.Image] = {}
+    """The first readable subject is the base, readable style pictures give the look; the others are unused."""
+    base: Image.Image | None = None
+    styles: list[Image.Image] = []
     used, unused = [], []
     for reference in order.references:
-        picture = None if reference.role in chosen else _decoded(reference.content)
+        wanted = base is None if reference.role == "subject" else len(styles) < _MOST_STYLES
+        picture = _decoded(reference.content) if wanted else None
         if picture is None:
             unused.append(reference.key)
+            continue
+        used.append(reference.key)
+        if reference.role == "subject":
+            base = picture
         else:
-            chosen[reference.role] = picture
-            used.append(reference.key)
-    return _References(chosen.get("subject"), chosen.get("style"), tuple(used), tuple(unused))
+            styles.append(picture)
+    return _References(base, tuple(styles), tuple(used), tuple(unused))
 
 
 def _decoded(content: bytes) -> Image.Image | None:
@@ -135,36 +134,11 @@ def _decoded(content: bytes) -> Image.Image | None:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
-            return ImageOps.exif_transpose(picture).convert("RGBA")
+            # Decoding comes first: a PNG's text may stand behind its pixels.
+            picture.load()
+            told = dict(picture.info)
+            turned = ImageOps.exif_transpose(picture).convert("RGBA")
+            turned.info = told
+            return turned
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
-
-
-def _last_words(prompt: str) -> str:
-    """What is said last of the thing, where it fits on a slip: often what is new about it."""
-    sentences = [part.strip() for part in re.split(r"[.;!?\n]+", prompt) if part.strip()]
-    for place in range(len(sentences) - 1, -1, -1):
-        *before, last = sentences[place].split(",")
-        words = last.strip() if before else _COPULA.sub("", last).strip()
-        told_of = bool(before) or place > 0
-        if told_of and 0 < len(words) <= _LONGEST_SLIP and lettering.writable(words):
-            return words
-    return ""
-
-
-def _lay(on: Image.Image, piece: Image.Image, x: float, y: float, turn: float) -> None:
-    """Lays a piece with its middle at x, y, over a soft shadow."""
-    room = piece.height // 2
-    roomy = Image.new("RGBA", (piece.width + 2 * room, piece.height + 2 * room), (0, 0, 0, 0))
-    roomy.alpha_composite(piece, (room, room))
-    turned = roomy.rotate(-turn, Image.Resampling.BICUBIC)
-    shadow = Image.new("RGBA", turned.size, (43, 33, 24, 0))
-    shadow.putalpha(turned.getchannel("A").point(lambda alpha: alpha * 0.3))
-    shadow = shadow.filter(ImageFilter.GaussianBlur(max(2, piece.height * 0.03)))
-    left, top = round(x - turned.width / 2), round(y - turned.height / 2)
-    layer = Image.new("RGBA", on.size, (0, 0, 0, 0))
-    layer.paste(shadow, (left, top + max(2, piece.height // 40)))
-    on.alpha_composite(layer)
-    layer = Image.new("RGBA", on.size, (0, 0, 0, 0))
-    layer.paste(turned, (left, top))
-    on.alpha_composite(layer)

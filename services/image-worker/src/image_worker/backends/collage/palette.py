@@ -1,11 +1,10 @@
 """The colours of a ground: chosen by seed, or taken from a style reference."""
 
 import colorsys
-import math
 from dataclasses import dataclass
 from random import Random
 
-from PIL import Image, ImageColor
+from PIL import Image
 
 Colour = tuple[int, int, int]
 
@@ -32,13 +31,12 @@ _PALETTES = (
 )
 
 
-def by_seed(random: Random, unlike: Image.Image | None = None) -> Palette:
-    """One of ours; around a picture, one whose ground stands out from that picture's rim."""
-    if unlike is None:
-        return random.choice(_PALETTES)
-    rim = _mean_of_rim(unlike)
-    near = sorted(_PALETTES, key=lambda palette: math.dist(rim, ImageColor.getrgb(palette.light)[:3]))
-    return random.choice(near[len(near) // 2 :])
+PLAIN = _PALETTES[0]
+
+
+def by_seed(random: Random) -> Palette:
+    """One of ours."""
+    return random.choice(_PALETTES)
 
 
 def from_style(style: Image.Image) -> Palette:
@@ -53,11 +51,16 @@ def from_style(style: Image.Image) -> Palette:
     return Palette(_tint(main, 0.95), _tint(main, 0.82), _tint(main, 0.70), _tint(accent, 0.45))
 
 
-def _mean_of_rim(picture: Image.Image) -> tuple[float, ...]:
-    small = picture.convert("RGB").resize((8, 8), Image.Resampling.BOX)
-    rim = [small.getpixel((x, y)) for x in range(8) for y in range(8) if {x, y} & {0, 7}]
-    colours = [colour for colour in rim if isinstance(colour, tuple)]
-    return tuple(sum(channel) / len(colours) for channel in zip(*colours, strict=True))
+def pleasant(colour: Colour) -> Colour:
+    """The colour as a painter would take it: screens' purest ones are softened, and green is taken out of yellow."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in colour))
+    if saturation > 0.75 and 0.13 < hue < 0.18:
+        hue = 0.13
+    lightness = 0.08 + lightness * 0.86
+    red, green, blue = colorsys.hls_to_rgb(
+        hue, lightness, saturation if saturation < 0.6 else 0.6 + (saturation - 0.6) * 0.55
+    )
+    return round(red * 255), round(green * 255), round(blue * 255)
 
 
 def _tint(colour: Colour, lightness: float) -> str:
