@@ -119,7 +119,7 @@ faults: setup ## kill, stop and wipe at random, prove that nothing is lost, then
 	$(BIN)/python -m tests.faults.campaign $(if $(RESUME),--resume $(RESUME),--kills $(KILLS) $(SEED:%=--seed %)) $(ARGS)
 	$(BIN)/pytest -q -m outages tests/faults/outages/test_full_disk.py
 
-bench: setup ## how fast the log is, beside `eventsourcing` and the bare minimum (ARGS="--rounds 7 --only 'append.*'")
+bench: setup ## how fast the log is, beside `eventsourcing` and the bare minimum, and the push (ARGS="--rounds 7 --only 'append.*'")
 	$(BIN)/python -m bench $(ARGS)
 
 # --- upkeep -----------------------------------------------------------------------------------------------------

@@ -26,25 +26,32 @@ def subscribe(pipe: Connection, address: str, token: str, subscribers: int) -> N
 
 
 class Heard:
-    """What all subscribers of this process have heard of one load."""
+    """What all subscribers of this process have heard: what each delivery took, in nanoseconds."""
 
     def __init__(self) -> None:
-        self.nanoseconds, self._wanted = array("q"), 0
-        self._all = asyncio.Event()
-
-    def expect(self, deliveries: int) -> None:
-        self.nanoseconds, self._wanted = array("q"), deliveries
-        self._all.clear()
+        self._nanoseconds, self._wanted, self._is_lost = array("q"), 0, False
+        self._changed = asyncio.Event()
 
     def add(self, sent_at: list[bytes]) -> None:
         now = time.monotonic_ns()
-        self.nanoseconds.extend(now - int(then) for then in sent_at)
-        if len(self.nanoseconds) >= self._wanted:
-            self._all.set()
+        self._nanoseconds.extend(now - int(then) for then in sent_at)
+        if len(self._nanoseconds) >= self._wanted:
+            self._changed.set()
 
-    async def all(self) -> "array[int]":
-        await self._all.wait()
-        return self.nanoseconds
+    def lose(self) -> None:
+        self._is_lost = True
+        self._changed.set()
+
+    async def take(self, deliveries: int) -> "array[int]":
+        """The next so many, or more: they may have begun to come before this is called. Raises ConnectionError."""
+        self._wanted = deliveries
+        while len(self._nanoseconds) < deliveries:
+            if self._is_lost:
+                raise ConnectionError("a subscriber was let go")
+            self._changed.clear()
+            await self._changed.wait()
+        taken, self._nanoseconds = self._nanoseconds, array("q")
+        return taken
 
 
 class Subscriber(asyncio.Protocol):
@@ -68,7 +75,9 @@ class Subscriber(asyncio.Protocol):
             self._heard.add(sent_at)
 
     def connection_lost(self, error: Exception | None) -> None:
-        if not self.subscribed.done():
+        if self.subscribed.done():
+            self._heard.lose()
+        else:
             self.subscribed.set_exception(ConnectionError(f"refused: {self._begun.decode(errors='replace')}"))
 
 
@@ -89,5 +98,4 @@ async def _subscribe(pipe: Connection, address: str, token: str, subscribers: in
     pipe.send(len(connections))
     while True:
         events: int = await asyncio.to_thread(pipe.recv)
-        heard.expect(events * subscribers)
-        pipe.send((await heard.all()).tobytes())
+        pipe.send((await heard.take(events * subscribers)).tobytes())

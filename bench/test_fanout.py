@@ -1,5 +1,6 @@
 """A subscriber of the fan-out counts every event once, however the stream is cut into pieces."""
 
+import asyncio
 import time
 
 import pytest
@@ -16,7 +17,6 @@ def _chunk(text: str) -> bytes:
 @pytest.mark.parametrize("piece", [1, 7, 64, 10_000])
 async def test_every_event_is_counted_once_wherever_the_stream_is_cut(piece: int) -> None:
     heard = Heard()
-    heard.expect(3)
     subscriber = Subscriber(b"", heard)
     sent = time.monotonic_ns()
     events = [f'id: e:{n}\nevent: AssetUpdated\ndata: {{"body":{{"sent_at":{sent - n}}}}}\n\n' for n in range(3)]
@@ -27,9 +27,20 @@ async def test_every_event_is_counted_once_wherever_the_stream_is_cut(piece: int
         subscriber.data_received(stream[start : start + piece])
 
     assert subscriber.subscribed.done()
-    waits = list(await heard.all())
+    waits = list(await heard.take(3))
     assert len(waits) == 3
     assert all(0 <= wait < 10**10 for wait in waits)
+
+
+async def test_a_subscriber_that_is_let_go_is_not_waited_for() -> None:
+    heard = Heard()
+    subscriber = Subscriber(b"", heard)
+    subscriber.data_received(_HEAD + _chunk("event: subscribed\ndata: {}\n\n"))
+    taking = asyncio.ensure_future(heard.take(1))
+    await asyncio.sleep(0)
+    subscriber.connection_lost(None)
+    with pytest.raises(ConnectionError, match="let go"):
+        await taking
 
 
 async def test_who_is_refused_says_so() -> None:

@@ -48,7 +48,10 @@ class Subscription:
         self._waiting: deque[FeedMessage] = deque()
         self._progress: dict[str, ProgressMessage] = {}
         self._live, self._seen = False, 0
-        self._woken = asyncio.Event()
+        self._waiter: asyncio.Future[None] | None = None
+        # When the waiter is to be woken though nothing came, and the timer that sees to it.
+        self._due = 0.0
+        self._timer: asyncio.TimerHandle | None = None
         self._end: type[Exception] | None = None
 
     async def followed(self) -> None:
@@ -71,12 +74,7 @@ class Subscription:
     async def next(self, timeout: float) -> list[Message]:
         """All that waits, the feed's first, or nothing after `timeout` seconds. Raises SlowReader, FeedClosed."""
         if not self._waiting and not self._progress and self._end is None:
-            self._woken.clear()
-            try:
-                async with asyncio.timeout(timeout):
-                    await self._woken.wait()
-            except TimeoutError:
-                return []
+            await self._woken(timeout)
         self._raise_end()
         messages: list[Message] = [*self._waiting, *self._progress.values()]
         self._waiting.clear()
@@ -91,7 +89,7 @@ class Subscription:
             self.end(SlowReader)
             return
         self._waiting.extend(new)
-        self._woken.set()
+        self._wake()
 
     def show(self, progress: ProgressMessage) -> None:
         """In place of what waits of the same picture. It counts for nothing in how slow the reader is."""
@@ -100,14 +98,45 @@ class Subscription:
         if progress.generation_id not in self._progress and len(self._progress) >= MOST_PICTURES:
             del self._progress[next(iter(self._progress))]
         self._progress[progress.generation_id] = progress
-        self._woken.set()
+        self._wake()
 
     def end(self, why: type[Exception]) -> None:
         # What waits is dropped: the reader resumes after the last message it took.
         self._end = self._end or why
         self._waiting.clear()
         self._progress.clear()
-        self._woken.set()
+        self._wake()
+
+    async def _woken(self, timeout: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._waiter, self._due = loop.create_future(), loop.time() + timeout
+        # Set anew for every message, the timer would cost as much as handing it over: it is left where it is, and
+        # looks when it rings whether it was meant.
+        if self._timer is None or self._timer.when() > self._due:
+            self._set_timer(loop)
+        await self._waiter
+
+    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = loop.call_at(self._due, self._ring, loop)
+
+    def _ring(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = None
+        if self._waiter is None or self._waiter.done():
+            return
+        if loop.time() < self._due:
+            self._set_timer(loop)
+        else:
+            self._wake()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def leave(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
     def _raise_end(self) -> None:
         if self._end is not None:
@@ -131,6 +160,7 @@ class FeedHub:
         return subscription
 
     def leave(self, subscription: Subscription) -> None:
+        subscription.leave()
         channel = self._channels.get(subscription.workspace)
         if channel is None or subscription not in channel.subscriptions:
             return

@@ -70,13 +70,20 @@ class EventStream(Response):
                 await telling
 
     async def _tell(self, send: Send) -> None:
+        line = _Line(send)
+        try:
+            await self._told(line)
+        finally:
+            line.close()
+
+    async def _told(self, line: "_Line") -> None:
         principal = self._session.principal
         feed = self._reader.read(principal.workspace, self._after, principal.expires_at)
         try:
-            await _sent(send, {"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-            await _sent(send, _part(_COME_BACK))
+            await line.send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+            await line.send(_part(_COME_BACK))
             async for told in feed:
-                await _sent(send, _part(_encoded(told)))
+                await line.send(_part(_encoded(told)))
         except (Stalled, SlowReader) as slow:
             log.info("stream.slow_reader", workspace=principal.workspace, why=type(slow).__name__)
             if isinstance(slow, Stalled):
@@ -93,18 +100,41 @@ class EventStream(Response):
             await feed.aclose()
         # The browser comes back by itself, with its last event's id.
         with suppress(Stalled):
-            await _sent(send, _part(b"", more=False))
+            await line.send(_part(b"", more=False))
 
 
-async def _sent(send: Send, message: Message) -> None:
-    """Raises Stalled."""
-    try:
-        async with asyncio.timeout(SEND_SECONDS) as limit:
-            await send(message)
-    except TimeoutError:
-        if not limit.expired():
-            raise
-        raise Stalled from None
+class _Line:
+    """The connection of the task that makes it. One timer watches all that is sent: one for each message would cost
+    as much as the sending."""
+
+    def __init__(self, send: Send) -> None:
+        self._send, self._since, self._stalled = send, 0.0, False
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        self._timer = self._loop.call_later(SEND_SECONDS, self._look)
+
+    async def send(self, message: Message) -> None:
+        """Raises Stalled."""
+        self._since = self._loop.time()
+        try:
+            await self._send(message)
+        except asyncio.CancelledError:
+            # Whoever else cancels the task means it.
+            if not self._stalled or self._task is None or self._task.uncancel():
+                raise
+            raise Stalled from None
+        finally:
+            self._since = 0.0
+
+    def close(self) -> None:
+        self._timer.cancel()
+
+    def _look(self) -> None:
+        left = self._since + SEND_SECONDS - self._loop.time() if self._since else SEND_SECONDS
+        if left > 0:
+            self._timer = self._loop.call_later(left, self._look)
+        elif self._task is not None:
+            self._stalled = True
+            self._task.cancel()
 
 
 def _part(body: bytes, more: bool = True) -> Message:
