@@ -53,7 +53,7 @@ def test_a_stack_in_use_has_no_problem(stack: Any, story: str) -> None:
     assert services["asset-catalog"]["events"] == services["asset-catalog"]["head"] >= 3
     models = {name: [model["name"] for model in one["read_models"]] for name, one in services.items()}
     assert models == {
-        "asset-catalog": ["asset_versions", "assets", "wishes", "named_objects"],
+        "asset-catalog": ["asset_versions", "assets", "capsules", "wishes", "named_objects"],
         "project-assets": ["projects", "cards", "wishes", "named_objects", "source_versions"],
         "image-worker": ["generation_queue"],
         "web-gateway": ["feed"],

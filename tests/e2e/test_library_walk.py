@@ -120,10 +120,12 @@ async def test_every_version_can_be_seen_compared_and_had_again(stack: Any) -> N
 
 
 async def test_a_copy_has_a_picture_of_its_own_and_names_the_original(stack: Any, tmp_path: Path) -> None:
-    asset = await new(stack, "Bob", "--image", picture(tmp_path / "bob.png"))
+    # The first of this name: a second copy is called otherwise.
+    name = f"Bob {uuid4()}"
+    asset = await new(stack, name, "--image", picture(tmp_path / "bob.png"))
     copy = await does(stack, "asset", "duplicate", asset)
     assert (copy["duplicated_from_asset_id"], copy["duplicated_from_version"]) == (asset, 1)
-    assert (copy["description"], copy["name"]) == (BOB, "Bob copy")
+    assert (copy["description"], copy["name"]) == (BOB, f"{name} copy")
     assert copy["image"]["key"].startswith(f"global/home/{copy['id']}/")
     await does(stack, "asset", "delete", asset)
     await does(stack, "bin", "empty", asset, "--yes")

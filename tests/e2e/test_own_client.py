@@ -120,6 +120,7 @@ async def test_reflection_tells_every_public_service_and_health_that_they_serve(
     told = in_its_own_process(LOOK, stack.grpc, folder=tmp_path)
 
     assert set(told["methods"]) == {
+        "greenroom.catalog.v1.CapsuleService",
         "greenroom.catalog.v1.CatalogService",
         "greenroom.composition.v1.CompositionService",
         "greenroom.projects.v1.ProjectsService",

@@ -109,5 +109,7 @@ async def _take(reply: httpx.Response, told: Told, listening: asyncio.Event) -> 
                 listening.set()
             case "data" if name == "snapshot_required":
                 told.problems.append(f"was asked to take a snapshot: {value}")
+            case "data" if name == "GenerationProgress":
+                pass  # How far a picture is: of no log, without a cursor, and missed by whoever was away.
             case "data":
                 told.events.append((cursor, str(orjson.loads(value)["event_id"])))
