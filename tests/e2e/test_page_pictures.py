@@ -44,16 +44,16 @@ async def test_a_picture_of_words_never_saved_comes_to_the_open_dialog_and_savin
     page: Page, library: Library
 ) -> None:
     async with no_reload(page):
-        opened = await begin_new(page, "Unsaved hammer")
+        opened = await begin_new(page, "Brandnew hammer")
         await opened.get_by_role("button", name="Make picture").click()
-        await expect(slot_picture(opened, "Unsaved hammer")).to_be_visible(timeout=PICTURE)
+        await expect(slot_picture(opened, "Brandnew hammer")).to_be_visible(timeout=PICTURE)
         # It is really drawn, not only named.
         await page.wait_for_function("document.querySelector('.sheet .slot img')?.naturalWidth === 512")
-        assert await library.named("Unsaved") == [], "it is in the library before it was saved"
+        assert await library.named("Brandnew") == [], "it is in the library before it was saved"
         await opened.get_by_role("button", name="Add to library").click()
         await expect(dialog(page)).to_have_count(0)
-        [asset] = await library.named("Unsaved")
-        await expect(slot_picture(card(page, asset["id"]), "Unsaved hammer")).to_be_visible()
+        [asset] = await library.named("Brandnew")
+        await expect(slot_picture(card(page, asset["id"]), "Brandnew hammer")).to_be_visible()
     happened = await library.happened(asset["id"])
     assert [happened.count(kind) for kind in ("AssetCreated", "PictureRequested", "PictureAttached")] == [1, 1, 1]
     assert len(await library.pictures(asset["id"])) == 1
