@@ -62,9 +62,9 @@ class Words(Door):
             history = await load(self._store, workspace, asset_id)
             if not wanted.name:
                 wanted = replace(wanted, taken=await reading.names_of_copies(self._pool, workspace))
-            # Whatever is refused is refused before a copy is made.
-            events = decide.duplicate(history, replace(wanted, image=version_of(history, version).facts.image))
             source = version_of(history, version).facts.image
+            # Whatever is refused is refused before a copy is made.
+            events = decide.duplicate(history, replace(wanted, image=source))
             if source is not None:
                 folder = objects_of(workspace, wanted.asset_id)
                 copied = await copy_picture(self._pool, self._library.objects, source, folder)
