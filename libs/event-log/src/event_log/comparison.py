@@ -9,12 +9,12 @@ for other processes does so here too: a wake-up for nothing.
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import cast
 
 import asyncpg
 
 from event_log.read_model import ReadModel, differs, live_position, project_page
 from event_log.registry import EventRegistry
+from event_log.sessions import own_session
 
 # A log that grows faster than it is read would be followed for ever: after so many goals the rest is read in the
 # snapshot, however long that is.
@@ -63,14 +63,12 @@ async def differing(connection: asyncpg.Connection, tables: Sequence[str]) -> tu
 @asynccontextmanager
 async def temporary_tables(pool: asyncpg.Pool, tables: Sequence[str]) -> AsyncIterator[asyncpg.Connection]:
     """A connection that sees empty tables like the live ones, under their names, and no others."""
-    async with pool.acquire() as acquired:
-        connection = cast(asyncpg.Connection, acquired)
+    async with own_session(pool) as connection:
         try:
             for table in tables:
                 await connection.execute(_MAKE_TABLE.format(table=table))
             await connection.execute("SET search_path TO pg_temp")
             yield connection
         finally:
-            # The pool resets the search path.
             if not connection.is_closed():
                 await connection.execute("DISCARD TEMP")

@@ -8,10 +8,11 @@ anew by PostgreSQL itself: they name what they read, and the types stay the same
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import cast
 
 import asyncpg
 import structlog
+
+from event_log.sessions import own_session
 
 log = structlog.get_logger(__name__)
 
@@ -94,8 +95,7 @@ async def new_tables(pool: asyncpg.Pool, tables: Sequence[str]) -> AsyncIterator
     Raises RebuildRunning; ValueError for a table with foreign keys, triggers or numbers of a sequence, which a read
     model has no use for.
     """
-    async with pool.acquire() as acquired:
-        connection = cast(asyncpg.Connection, acquired)
+    async with own_session(pool) as connection:
         if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
             raise RebuildRunning
         try:
@@ -104,7 +104,6 @@ async def new_tables(pool: asyncpg.Pool, tables: Sequence[str]) -> AsyncIterator
                 await _make(connection, table)
             yield connection
         finally:
-            # The pool resets the search path and releases the lock.
             if not connection.is_closed():
                 await _drop(connection)
 

@@ -18,7 +18,11 @@ ACQUIRE_WITHIN = 5.0
 
 
 class _Pool(asyncpg.Pool):
-    """Never waits for ever for a connection: a TimeoutError, which is an outage, is an answer."""
+    """Never waits for ever for a connection: a TimeoutError, which is an outage, is an answer.
+
+    A connection that comes back is rolled back, but not set up anew: that is one more question to the server for each
+    use, and who changes a session does so in `event_log.sessions`.
+    """
 
     def acquire(self, *, timeout: float | None = None) -> PoolAcquireContext:
         return super().acquire(timeout=ACQUIRE_WITHIN if timeout is None else timeout)
@@ -37,6 +41,7 @@ async def open_pool(dsn: str, service: str, most: int = 10) -> asyncpg.Pool:
                 # As `create_pool` has them, which makes no pool of ours.
                 max_queries=50_000,
                 max_inactive_connection_lifetime=300.0,
+                reset=_as_it_is,
                 loop=loop,
                 connection_class=asyncpg.Connection,
                 record_class=asyncpg.Record,
@@ -50,6 +55,10 @@ async def open_pool(dsn: str, service: str, most: int = 10) -> asyncpg.Pool:
             log.warning("postgres.away", error=repr(error), again_in=pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, 5.0)
+
+
+async def _as_it_is(connection: asyncpg.Connection) -> None:
+    """asyncpg has rolled it back and removed its listeners before it asks."""
 
 
 async def close_pool(pool: asyncpg.Pool) -> None:

@@ -14,11 +14,11 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import cast
 
 import asyncpg
 import structlog
 from event_log.pauses import jittered
+from event_log.sessions import own_session
 
 from service_kit.objects import ObjectStore
 
@@ -80,11 +80,9 @@ class Sweeper:
         One at a time for a database, else nothing is done: a second one could remove what was condemned by the first,
         and the first then what was made anew under that key. Raises where the connection with the lock is lost.
         """
-        async with self.pool.acquire() as acquired:
-            connection = cast(asyncpg.Connection, acquired)
+        async with own_session(self.pool) as connection:
             if not await connection.fetchval(_ALONE, _LOCK_OF_SWEEPS):
                 return []
-            # The pool releases the lock.
             return await _Pass(self, connection).run()
 
     async def orphans(self) -> list[str]:
