@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -81,3 +83,24 @@ def test_the_libraries_logs_have_the_same_shape(capfd: pytest.CaptureFixture[str
     line = json.loads(capfd.readouterr().err.splitlines()[-1])
     assert (line["event"], line["level"], line["logger"]) == ("It failed: why", "error", "some.library")
     assert "broken pipe" in line["exception"]
+
+
+def test_what_nobody_wants_to_see_is_not_recorded_and_its_trace_goes_on() -> None:
+    """In a process of its own: telemetry is set up once."""
+    script = """
+from types import SimpleNamespace
+from opentelemetry import trace
+from service_kit.telemetry import configure_telemetry, current_traceparent, span
+
+configure_telemetry("unseen", SimpleNamespace(traces_dir=None))
+with span("first"):
+    written = current_traceparent()
+    print(trace.get_current_span().is_recording(), written)
+with span("later", parent_traceparent=written):
+    print(trace.get_current_span().is_recording(), current_traceparent())
+"""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("OTEL_")}
+    done = subprocess.run((sys.executable, "-c", script), env=own, capture_output=True, check=True, text=True)
+    (first, written), (later, goes_on) = (line.split() for line in done.stdout.splitlines())
+    assert (first, later) == ("False", "False")
+    assert written.split("-")[1] == goes_on.split("-")[1]
