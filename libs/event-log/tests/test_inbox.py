@@ -16,7 +16,7 @@ from event_log.postgres import PostgresEventStore
 from event_log.requests import effect_key
 
 from .consumer import Consumer, Owner, Told, Unit
-from .sample import METADATA, NEWS, NOTES, SERVICE, Kept, Noted, eventually, note
+from .sample import METADATA, NEWS, NOTES, SERVICE, Announced, Kept, Noted, eventually, note
 
 pytestmark = pytest.mark.integration
 
@@ -174,3 +174,47 @@ async def test_the_cluster_is_remembered(pool: asyncpg.Pool) -> None:
     await remember_cluster_id(pool, "one")
     await remember_cluster_id(pool, "two")
     assert await stored_cluster_id(pool) == "two"
+
+
+def heeding_notes(consumer: Consumer, store: PostgresEventStore, owner: Owner) -> Inbox:
+    """The consumer's inbox, whose handler heeds no announcement."""
+    heeded = {NOTES: [Noted.type_name()]}
+    return Inbox(store, "reader", {NOTES: consumer.handle}, {SERVICE: owner}, heeded=heeded, attempts=1)
+
+
+async def test_of_what_a_handler_does_not_heed_only_the_place_is_kept(
+    consumer: Consumer, told: Told, store: PostgresEventStore, reader: LogReader, owner: Owner
+) -> None:
+    inbox = heeding_notes(consumer, store, owner)
+    await note(store, "note:1", Announced(), Announced())
+    first, second = await reader.read_stream(NOTES, "note:1", 0, 10)
+    (third,) = await told(3)
+    outcomes = [await inbox.take(envelope) for envelope in (first, first, second, third)]
+    assert outcomes == [Taken.APPLIED, Taken.SKIPPED, Taken.APPLIED, Taken.APPLIED]
+    assert await consumer.took() == [3]
+    assert owner.streams_asked == 0
+
+
+async def test_a_gap_before_what_is_not_heeded_is_filled_all_the_same(
+    consumer: Consumer, told: Told, store: PostgresEventStore, reader: LogReader, owner: Owner
+) -> None:
+    inbox = heeding_notes(consumer, store, owner)
+    await told(1)
+    await note(store, "note:1", Announced())
+    (last,) = await reader.read_stream(NOTES, "note:1", 1, 10)
+    assert await inbox.take(last) is Taken.APPLIED
+    assert await consumer.took() == [1]
+
+
+async def test_what_is_not_heeded_waits_behind_what_is_parked(
+    consumer: Consumer, told: Told, store: PostgresEventStore, reader: LogReader, owner: Owner
+) -> None:
+    inbox, consumer.poison = heeding_notes(consumer, store, owner), {1}
+    (poison,) = await told(1)
+    await note(store, "note:1", Announced())
+    (behind,) = await reader.read_stream(NOTES, "note:1", 1, 10)
+    assert [await inbox.take(envelope) for envelope in (poison, behind)] == [Taken.PARKED, Taken.PARKED]
+    (stream,) = await inbox.parked()
+    assert stream.waiting == 1
+    consumer.poison = set()
+    assert await inbox.replay(SERVICE, NOTES, "note:1") == 2

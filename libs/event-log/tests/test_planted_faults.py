@@ -58,6 +58,12 @@ async def test_a_relay_that_never_looks_at_its_fence_is_found_by_the_one_that_ov
         await test_relay.test_an_overtaken_lease_moves_nothing(store)
 
 
+_STANDS = """
+SELECT coalesce(max(version), 0) AS stood_at, coalesce(bool_or(parked), false) AS is_parked FROM inbox
+WHERE consumer = $1 AND source = $2 AND topic = $3 AND stream_id = $4
+"""
+
+
 class Forgetful(PostgresEventStore):
     """Its inbox remembers the place of what it took in another transaction, after that of the effects of two."""
 
@@ -86,11 +92,11 @@ class _Apart:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
-    async def execute(self, query: str, *arguments: Any) -> Any:
-        if query.strip().startswith("UPDATE inbox SET version"):
+    async def fetchrow(self, query: str, *arguments: Any) -> Any:
+        if "advance_inbox" in query:
             self._later.append((query, *arguments))
-            return "UPDATE 1"
-        return await self._connection.execute(query, *arguments)
+            return await self._connection.fetchrow(_STANDS, *arguments[:4])
+        return await self._connection.fetchrow(query, *arguments)
 
 
 async def test_an_inbox_that_remembers_its_place_too_late_is_found_by_what_comes_twice_at_once(

@@ -27,6 +27,7 @@ After = Callable[[Envelope], Awaitable[None]]
 Way = Callable[[Inbox, Sequence[Envelope]], Awaitable[None]]
 
 _PAGE = 7
+_ECHO = ".echo"
 
 
 async def one_by_one(inbox: Inbox, envelopes: Sequence[Envelope]) -> None:
@@ -101,14 +102,19 @@ class Consuming:
     def store(self) -> PostgresEventStore:
         return PostgresEventStore(self.pool, self.declared.registry, self.declared.projections)
 
-    def inbox(self, handlers: Mapping[str, Taking] | None = None) -> Inbox:
+    def inbox(self, handlers: Mapping[str, Taking] | None = None, *, heeding_all: bool = False) -> Inbox:
+        """As the service has it; with handlers of a test's own, or `heeding_all`, these see every event."""
         upstreams: dict[str, Upstream] = dict(self.owners)
+        heeded = {
+            topic: types for topic in self.handlers if (types := self.declared.heeded.get(topic.removesuffix(_ECHO)))
+        }
         return Inbox(
             self.store,
             self.declared.service,
             handlers or self.handlers,
             upstreams,
             owners=self.sources,
+            heeded={} if handlers or heeding_all else heeded,
             attempts=1,
         )
 
@@ -149,7 +155,7 @@ async def consuming(
 
 
 def _echo(topic: str) -> str:
-    return f"{topic}.echo"
+    return topic + _ECHO
 
 
 def _echoing(registry: EventRegistry) -> EventRegistry:

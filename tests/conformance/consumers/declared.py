@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -21,13 +21,17 @@ SERVICES = Path(__file__).parents[3] / "services"
 
 @dataclass(frozen=True)
 class Declared:
-    """One service that consumes: what its event store is made of, and what it does with the events of each topic."""
+    """One service that consumes: what its event store is made of, and what it does with the events of each topic.
+
+    heeded: the types that a topic's handler heeds, where those are not all.
+    """
 
     service: str
     registry: EventRegistry
     projections: tuple[Any, ...]
     migrations: Path
     handlers: Mapping[str, Handler | InPages]
+    heeded: Mapping[str, Iterable[str]]
 
 
 async def consumers(folder: Path) -> dict[str, Declared]:
@@ -74,10 +78,12 @@ async def _declared_by(root: Any, package: str) -> list[Declared]:
         migrations: Path | None = None,
         relays: bool = True,
     ) -> MagicMock:
-        def consume(handlers: Mapping[str, Handler | InPages]) -> MagicMock:
+        def consume(
+            handlers: Mapping[str, Handler | InPages], heeded: Mapping[str, Iterable[str]] | None = None
+        ) -> MagicMock:
             assert registry is not None
             assert migrations is not None
-            found.append(Declared(service, registry, tuple(projections), migrations, dict(handlers)))
+            found.append(Declared(service, registry, tuple(projections), migrations, dict(handlers), heeded or {}))
             return MagicMock()
 
         runtime = MagicMock(spec=Runtime)

@@ -82,11 +82,11 @@ class ConsumerConformance(ABC):
         await self.world.databases.drop(consumer.dsn.rpartition("/")[2])
 
     async def expected(self) -> Any:
-        """The effects of the events that came once and in order."""
+        """The effects of the events that came once and in order, and were all seen by their handlers."""
         if self.service not in self._expected:
             reference = await self.begin()
             try:
-                await one_by_one(reference.inbox(), reference.told)
+                await one_by_one(reference.inbox(heeding_all=True), reference.told)
                 self._expected[self.service] = await self.effects(reference.pool)
             finally:
                 await self.end(reference)

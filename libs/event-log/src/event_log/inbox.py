@@ -21,7 +21,7 @@ from event_log.envelope import Envelope
 from event_log.failures import is_away, is_conflict
 from event_log.inbox_pages import InPages as InPages
 from event_log.inbox_pages import singly, take_at_once
-from event_log.inbox_place import Address, Gap
+from event_log.inbox_place import Address, Gap, Place
 from event_log.parking import Parking
 from event_log.passes import repeat
 from event_log.pauses import jittered
@@ -55,7 +55,9 @@ class Misdirected(Exception):
 
 class Inbox:
     """handlers by topic; upstreams by source. `owners` names the sources of each topic, where not all upstreams
-    have to be asked for each. attempts: how often an event is tried before its stream is parked.
+    have to be asked for each. `heeded` names the types of a topic that its handler heeds, where those are not all:
+    of the others it is only remembered that they came, which takes one statement.
+    attempts: how often an event is tried before its stream is parked.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Inbox:
         upstreams: Mapping[str, Upstream],
         *,
         owners: Mapping[str, Iterable[str]] | None = None,
+        heeded: Mapping[str, Iterable[str]] | None = None,
         attempts: int = 5,
     ) -> None:
         self._store, self._consumer = store, consumer
@@ -73,6 +76,7 @@ class Inbox:
         self._in_pages = {topic: how.take for topic, how in handlers.items() if isinstance(how, InPages)}
         self._upstreams = dict(upstreams)
         self._owners = {topic: frozenset(upstreams if owners is None else owners[topic]) for topic in handlers}
+        self._heeded = {topic: frozenset(types) for topic, types in (heeded or {}).items()}
         self._attempts = attempts
         self._parking = Parking(store, consumer, self._upstreams, self._apply)
         self._passes: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -175,23 +179,43 @@ class Inbox:
                 await asyncio.sleep(jittered(_FIRST_PAUSE * 2**failures))
 
     async def _once(self, envelope: Envelope, in_order: bool) -> Taken:
-        at = inbox_place.address(self._consumer, envelope)
+        at, event = inbox_place.address(self._consumer, envelope), envelope.event
+        next_after = 0 if in_order else envelope.previous_version
+        if not self._is_heeded(envelope):
+            place = await inbox_place.advance(self._store.pool, at, event.version, next_after)
+            if not place.parked:
+                return _taken(place, event.version, next_after)
         async with self._store.unit_of_work() as unit:
-            place = await inbox_place.lock(unit.tx, at)
-            if envelope.event.version <= place.version:
-                return Taken.SKIPPED
-            if place.parked:
+            place = await inbox_place.advance(unit.tx, at, event.version, next_after)
+            if place.parked and event.version > place.version:
                 await dead_letters.queue(unit.tx, at, envelope)
                 return Taken.PARKED
-            if not in_order:
-                inbox_place.refuse_gap(place, envelope)
-            await self._apply(at, envelope, unit)
-        return Taken.APPLIED
+            taken = _taken(place, event.version, next_after)
+            if taken is Taken.APPLIED:
+                await self._handle(envelope, unit)
+        return taken
+
+    async def _handle(self, envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
+        """Last in its transaction, because its append is."""
+        if self._is_heeded(envelope):
+            await self._handlers[envelope.topic](envelope, unit)
+
+    def _is_heeded(self, envelope: Envelope) -> bool:
+        heeded = self._heeded.get(envelope.topic)
+        return heeded is None or envelope.event.type in heeded
 
     async def _apply(self, at: Address, envelope: Envelope, unit: UnitOfWork[asyncpg.Connection]) -> None:
         await inbox_place.move(unit.tx, at, envelope.event.version)
-        # Last, because its append is.
-        await self._handlers[envelope.topic](envelope, unit)
+        await self._handle(envelope, unit)
 
     async def _park(self, envelope: Envelope, error: str, attempts: int) -> Taken:
         return Taken.PARKED if await self._parking.park(envelope, error, attempts) else Taken.SKIPPED
+
+
+def _taken(place: Place, version: int, next_after: int) -> Taken:
+    """Of an event that is not parked. Raises Gap."""
+    if version <= place.version:
+        return Taken.SKIPPED
+    if next_after > place.version:
+        raise Gap(place.version, version)
+    return Taken.APPLIED

@@ -16,6 +16,7 @@ RETURNING version, parked
 _MOVE = """
 UPDATE inbox SET version = $5 WHERE consumer = $1 AND source = $2 AND topic = $3 AND stream_id = $4
 """
+_ADVANCE = "SELECT stood_at, is_parked FROM advance_inbox($1, $2, $3, $4, $5, $6)"
 # In the order of their keys, so that two pages of the same streams wait for one another instead of ending each other.
 _LOCK_PAGE = """
 INSERT INTO inbox (consumer, source, topic, stream_id)
@@ -81,6 +82,14 @@ async def lock(connection: asyncpg.Connection, at: Address) -> Place:
     if row is None:
         raise RuntimeError("an upsert returned no row")
     return Place(row["version"], row["parked"])
+
+
+async def advance(connection: "asyncpg.Connection | asyncpg.Pool", at: Address, version: int, next_after: int) -> Place:
+    """As `lock`, and as `move` where the event is the next: newer, not parked, `next_after` taken. The place before."""
+    row = await connection.fetchrow(_ADVANCE, *at.key, version, next_after)
+    if row is None:
+        raise RuntimeError("advance_inbox gave no row")
+    return Place(row["stood_at"], row["is_parked"])
 
 
 async def move(connection: asyncpg.Connection, at: Address, version: int) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -131,12 +131,17 @@ class Runtime:
         """register: `lambda server: add_XServicer_to_server(X(…), server)`."""
         self._server.add(full_service_name, register)
 
-    def consume(self, handlers: Mapping[str, Handler | InPages]) -> Inbox:
-        """topic → what happens with its events, in the transaction of the inbox. Call it once."""
+    def consume(
+        self, handlers: Mapping[str, Handler | InPages], heeded: Mapping[str, Iterable[str]] | None = None
+    ) -> Inbox:
+        """topic → what happens with its events, in the transaction of the inbox. Call it once.
+
+        heeded: topic → the types that its handler heeds, where those are not all.
+        """
         owners = {topic: SOURCES[topic] for topic in handlers}
         upstreams = {source: self.upstream(source) for sources in owners.values() for source in sources}
         taking = {topic: traced(handler) for topic, handler in handlers.items()}
-        inbox = Inbox(self.store, self.service, taking, upstreams, owners=owners)
+        inbox = Inbox(self.store, self.service, taking, upstreams, owners=owners, heeded=heeded)
         self._inbox = inbox
         self._consumed = [(source, topic) for topic, sources in owners.items() for source in sources]
         self._topics.update(handlers)

@@ -15,6 +15,8 @@ CANCELLED = "CANCELLED"
 WishState = Literal["requested", "completed", "failed", "cancelled"]
 
 _ENDS = EventRegistry({GenerationCompleted: (), GenerationFailed: (), GenerationCancelled: ()})
+# The types of events that `wish_end` knows as an end.
+END_TYPES = frozenset(_ENDS.models)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class FailWish:
 
 def wish_end(recorded: RecordedEvent) -> CompleteWish | FailWish | None:
     """None for what is no end: queued, started."""
-    if recorded.type not in _ENDS.models:
+    if recorded.type not in END_TYPES:
         return None
     match _ENDS.decode(recorded):
         case GenerationCompleted() as end:

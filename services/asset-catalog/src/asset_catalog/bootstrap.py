@@ -16,6 +16,7 @@ from service_kit.objects import ObjectStore
 from service_kit.open_wishes import OpenWishes
 from service_kit.runtime import Runtime
 from service_kit.topics import IMAGE_EVENTS
+from service_kit.wish_end import END_TYPES
 
 from asset_catalog.domain.events import PREFIX as ASSETS
 from asset_catalog.domain.events import REGISTRY
@@ -62,7 +63,7 @@ async def open_service(settings: Settings) -> Runtime:
     capsules = capsule_grpc.CapsuleServicer(library)
     runtime.serve(capsule_grpc.SERVICE, partial(add_CapsuleServiceServicer_to_server, capsules))
     runtime.on_close(picture_intake.close)
-    runtime.consume({IMAGE_EVENTS: on_image_event})
+    runtime.consume({IMAGE_EVENTS: on_image_event}, heeded={IMAGE_EVENTS: END_TYPES})
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
     sweep = sweeper(runtime.pool, objects, OBJECTS, timedelta(seconds=settings.orphan_age_seconds)).run

@@ -14,6 +14,7 @@ from service_kit.objects import ObjectStore
 from service_kit.open_wishes import OpenWishes
 from service_kit.runtime import Runtime
 from service_kit.topics import CATALOG_EVENTS, IMAGE_EVENTS
+from service_kit.wish_end import END_TYPES
 
 from project_assets.composing import Composer
 from project_assets.domain.events import REGISTRY
@@ -52,7 +53,9 @@ async def open_service(settings: Settings) -> Runtime:
     )
     servicer = grpc.ProjectsServicer(runtime.store, runtime.pool, matching)
     runtime.serve(grpc.SERVICE, partial(add_ProjectsServiceServicer_to_server, servicer))
-    runtime.consume({CATALOG_EVENTS: InPages(on_catalog_page), IMAGE_EVENTS: on_image_event})
+    runtime.consume(
+        {CATALOG_EVENTS: InPages(on_catalog_page), IMAGE_EVENTS: on_image_event}, heeded={IMAGE_EVENTS: END_TYPES}
+    )
     reconciler = runtime.reconciler(partial(wishes.overdue, runtime.pool))
     runtime.background("reconciler", reconciler.run)
     age = timedelta(seconds=settings.orphan_age_seconds)
