@@ -6,7 +6,7 @@ import asyncpg
 
 from event_log.envelope import Envelope
 from event_log.registry import EventRegistry, UnknownEvent
-from event_log.rows import recorded, selecting
+from event_log.rows import MOST_BYTES, recorded, selecting
 
 # $3 and $4 pair types with topics; `told` keeps the order of a type's topics. $5: all types that this code knows. One
 # that it does not know may be on any topic: a consumer that is told of too new a previous version asks the owner.
@@ -32,6 +32,8 @@ class Outgoing:
     envelopes: list[Envelope]
     # Of the last event looked at, told or not.
     last_position: int
+    # There may be more already: it ends where a page ends, not where the log does.
+    full: bool
 
 
 async def page_after(pool: asyncpg.Pool, registry: EventRegistry, service: str, position: int, limit: int) -> Outgoing:
@@ -42,6 +44,7 @@ async def page_after(pool: asyncpg.Pool, registry: EventRegistry, service: str, 
     routes = [(name, topic) for name in registry.models for topic in registry.topics_of(name)]
     names, topics = [name for name, _ in routes], [topic for _, topic in routes]
     rows = await pool.fetch(_PAGE, position, limit, names, topics, list(registry.models))
+    full = len({row["position"] for row in rows}) >= limit or sum(map(_most_bytes, rows)) >= MOST_BYTES
     if rows:
         known = registry.known_from_the_front([row["type"] for row in rows])
         if not known:
@@ -52,4 +55,9 @@ async def page_after(pool: asyncpg.Pool, registry: EventRegistry, service: str, 
         for row in rows
         if row["topic"] is not None
     ]
-    return Outgoing(envelopes, rows[-1]["position"] if rows else position)
+    return Outgoing(envelopes, rows[-1]["position"] if rows else position, full)
+
+
+def _most_bytes(row: asyncpg.Record) -> int:
+    """That its payload can have: a character takes up to four."""
+    return 4 * len(row["payload"])

@@ -98,18 +98,22 @@ class Relay:
 
     async def _work(self, lease: Lease) -> None:
         """Returns when the lease was lost."""
+        clock = asyncio.get_running_loop().time
+        renewed_at = clock()
         while True:
             appends = self._store.appends
             outgoing = await page_after(self._store.pool, self._registry, self._service, lease.position, self._at_once)
             if outgoing.envelopes:
                 await self._publish(outgoing)
-            moved = await relay_lease.advance(self._store.pool, lease, outgoing.last_position, self._lease_seconds)
-            if moved is None:
-                log.info("relay.lease_lost", position=lease.position)
-                return
-            if outgoing.last_position == lease.position:
+            # Woken often and with nothing to tell, it need not write each time that it is there.
+            if outgoing.last_position > lease.position or clock() - renewed_at >= self._lease_seconds / 6:
+                moved = await relay_lease.advance(self._store.pool, lease, outgoing.last_position, self._lease_seconds)
+                if moved is None:
+                    log.info("relay.lease_lost", position=lease.position)
+                    return
+                lease, renewed_at = moved, clock()
+            if not outgoing.full:
                 await self._store.wait_for_append(jittered(min(self._poll_seconds, self._lease_seconds / 3)), appends)
-            lease = moved
 
     async def _publish(self, outgoing: Outgoing) -> None:
         try:
