@@ -60,7 +60,7 @@ async def test_loading_may_take_longer_than_a_lease(workshop: Workshop) -> None:
 
 
 class _Hanging(ObjectStore):
-    async def put(self, key: str, data: bytes, content_type: str) -> str:
+    async def put(self, key: str, data: bytes, content_type: str, *, read_back: bool = False) -> str:
         return await asyncio.get_running_loop().create_future()
 
 

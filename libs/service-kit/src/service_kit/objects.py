@@ -84,8 +84,11 @@ class ObjectStore:
 
         await self._run(make)
 
-    async def put(self, key: str, data: bytes, content_type: str) -> str:
-        """Stores the bytes and returns their SHA-256 (lower-case hex) once they were seen to be there whole."""
+    async def put(self, key: str, data: bytes, content_type: str, *, read_back: bool = False) -> str:
+        """Stores the bytes and returns their SHA-256 (lower-case hex) once they were seen to be there whole.
+
+        read_back: not as the store says of them, but as they are read.
+        """
 
         def upload() -> tuple[str, str]:
             # One part, so that the ETag of a plain store is the MD5 of the whole.
@@ -98,6 +101,10 @@ class ObjectStore:
         within = _CALL_WITHIN + len(data) / _LEAST_RATE
         async with _deadline(within):
             md5, sha256 = await self._run(upload, within)
+            if read_back:
+                if await self._hash(key) != sha256:
+                    raise ObjectCorrupt(f"{key} reads as other bytes than were put")
+                return sha256
             stat = await self._run(lambda: self._client.stat_object(self._bucket, key))
             # An encrypting store has another ETag: then the bytes themselves are compared.
             same = (stat.etag or "").strip('"') == md5 or await self._hash(key) == sha256

@@ -2,6 +2,7 @@
 
 import io
 import time
+from functools import cache
 
 from PIL import Image
 
@@ -27,8 +28,13 @@ class NullBackend:
             time.sleep(self._seconds / self._steps)
         watch.step(self._steps, self._steps, self._preview)
         unused = tuple(reference.key for reference in order.references)
-        png = _picture((order.width, order.height), "PNG")
+        png = _png(order.width, order.height)
         return Made(png, "null", stand_in=True, seed=order.seed, references_unused=unused)
+
+
+@cache
+def _png(width: int, height: int) -> bytes:
+    return _picture((width, height), "PNG")
 
 
 def _picture(size: tuple[int, int], form: str) -> bytes:

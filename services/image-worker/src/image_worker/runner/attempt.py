@@ -10,7 +10,7 @@ from service_kit.objects import ObjectStoreAway, ObjectStoreError
 from service_kit.picture_progress import PictureProgress
 from service_kit.telemetry import SpanKind, span
 
-from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Order
+from image_worker.backends.base import BackendFailed, BadOrder, Cancelled, Made, Order
 from image_worker.progress import Progress
 from image_worker.runner.desk import Desk, Hold
 from image_worker.runner.job import Job
@@ -33,25 +33,30 @@ class Attempt:
         self._progress = progress
         self._lease = LeaseKeeper(desk, settings.lease_seconds)
 
-    async def run(self, job: Job) -> None:
-        """Ends with the lease ended, in one way or another; raises only where the database is away."""
+    async def run(self, job: Job, made: Callable[[], None] = lambda: None) -> None:
+        """Ends with the lease ended, in one way or another; raises only where the database is away.
+
+        made: called when the pipeline is done with it, and only storing and telling are left.
+        """
         backend = job.spec.backend or self._settings.image_backend
         bound = log.bind(generation_id=job.generation_id, attempt=job.attempt)
         bound.info("generation.claimed", workspace=job.workspace, backend=backend)
         told = {"generation_id": job.generation_id, "backend": backend}
         with span("make picture", SpanKind.INTERNAL, job.traceparent, attempt=job.attempt, **told):
             try:
-                await self._settle(job, backend, bound)
+                await self._settle(job, backend, bound, made)
             except Exception as error:
                 if is_away(error):
                     raise
                 bound.exception("generation.set_aside")
                 await self._desk.set_aside(job)
 
-    async def _settle(self, job: Job, backend: str, bound: structlog.stdlib.BoundLogger) -> None:
+    async def _settle(
+        self, job: Job, backend: str, bound: structlog.stdlib.BoundLogger, made: Callable[[], None]
+    ) -> None:
         """What becomes of it, recorded."""
         try:
-            hold = await self._make_and_keep(job, backend)
+            hold = await self._make_and_keep(job, backend, made)
             bound.info("generation.completed" if hold is Hold.OURS else "generation.too_late", hold=hold.value)
         except NotOurs as left:
             bound.info("generation.left", hold=left.hold.value)
@@ -83,27 +88,39 @@ class Attempt:
             bound.exception("generation.failed")
             await self._desk.failed(job, "WORKER_ERROR", "The picture could not be made.")
 
-    async def _make_and_keep(self, job: Job, backend: str) -> Hold:
+    async def _make_and_keep(self, job: Job, backend: str, made: Callable[[], None]) -> Hold:
         references = await self._lease.until_done(job, self._pictures.references(job), self._store_patience())
         order = Order(job.spec.prompt, job.spec.width, job.spec.height, job.seed, references)
         await self._lease.until_done(job, self._pipeline.load(backend), self._load_patience())
-        hold = await self._desk.start(job, backend)
-        if hold is not Hold.OURS:
-            raise NotOurs(hold)
+        picture = await self._begun_and_made(job, backend, order)
+        made()
+        keeping = self._pictures.keep(job, backend, picture)
+        kept = await self._lease.until_done(job, keeping, self._store_patience())
+        return await self._patiently(lambda: self._desk.complete(job, kept))
+
+    async def _begun_and_made(self, job: Job, backend: str, order: Order) -> Made:
+        """The pipeline does not wait for the word that it has begun, but nothing later is told before that."""
         moving = WhileItMoves(self._settings.lease_seconds)
 
         def on_step(done: int, of: int, preview: bytes | None) -> None:
             moving.step(done)
             self._progress.note(_progress(job, done, of, preview))
 
+        beginning = asyncio.create_task(self._desk.start(job, backend))
         try:
             making = self._pipeline.make(backend, order, on_step)
             made = await self._lease.until_done(job, making, moving, self._pipeline.cancel)
+        except asyncio.CancelledError:
+            beginning.cancel()
+            raise
         finally:
             self._progress.forget(job.generation_id)
-        keeping = self._pictures.keep(job, backend, made)
-        picture = await self._lease.until_done(job, keeping, self._store_patience())
-        return await self._patiently(lambda: self._desk.complete(job, picture))
+            (hold,) = await asyncio.gather(beginning, return_exceptions=True)
+        if isinstance(hold, BaseException):
+            raise hold
+        if hold is not Hold.OURS:
+            raise NotOurs(hold)
+        return made
 
     def _store_patience(self) -> AtMost:
         seconds = self._settings.store_seconds

@@ -3,7 +3,7 @@
 import hashlib
 import struct
 
-from service_kit.objects import ObjectCorrupt, ObjectMissing, ObjectStore
+from service_kit.objects import ObjectMissing, ObjectStore
 from service_kit.pictures import Picture, PictureReference
 
 from image_worker.backends.base import BackendFailed, BadOrder, Made, Reference
@@ -36,9 +36,7 @@ class Pictures:
             raise BackendFailed("WRONG_SIZE", f"The picture came out {width} × {height} pixels large.")
         sha256 = hashlib.sha256(made.png).hexdigest()
         key = picture_key(job.spec.destination, job.generation_id, sha256)
-        await self._objects.put(key, made.png, "image/png")
-        if hashlib.sha256(await self._objects.get(key)).hexdigest() != sha256:
-            raise ObjectCorrupt(f"{key} reads as other bytes than were put")
+        await self._objects.put(key, made.png, "image/png", read_back=True)
         asked = tuple(reference.key for reference in job.spec.references)
         used = tuple(one for one in asked if one in made.references_used)
         return Picture(

@@ -1,4 +1,7 @@
-"""The runner: takes one generation after the other, until it is told to end."""
+"""The runner: takes one generation after the other, until it is told to end.
+
+Its pipeline makes one picture at a time; the one before it may still be on its way into the store and the log.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -24,6 +27,8 @@ log = structlog.get_logger(__name__)
 
 _PAUSE = 1.0
 _SWEEP_EVERY = 60.0
+# Pictures that are made and not handed in yet, while the pipeline makes another.
+_MOST_KEPT = 2
 # Seconds to give work back in at the end; what is not given back is taken when its lease has run out.
 _GIVE_BACK_WITHIN = 5.0
 
@@ -34,7 +39,13 @@ class Runner:
         self._objects = ObjectStore(settings.s3)
         self._attempt = Attempt(desk, Pictures(self._objects), pipeline, settings, progress)
         self._wakeup = Wakeup()
-        self._job: Job | None = None
+        # Under a lease of this runner, and what is at work on each.
+        self._held: dict[asyncio.Task[None], Job] = {}
+        # Claimed in the moment in which the runner was told to end.
+        self._unbegun: Job | None = None
+        self._at_pipeline: Job | None = None
+        self._pipeline_free = asyncio.Event()
+        self._pipeline_free.set()
         self._sweep_at = 0.0
 
     async def run(self) -> None:
@@ -62,33 +73,54 @@ class Runner:
             log.warning("pipeline.not_ready", backend=backend, reason=repr(problem))
 
     async def _work(self) -> None:
-        """One generation, or a pause where there is none."""
+        """Begins one generation when the pipeline is free for it, or pauses where there is none."""
         try:
             await self._sweep()
-            await self._claim()
-            idle = self._job is None
-            if self._job is not None:
-                await self._attempt.run(self._job)
-                self._job = None
+            await self._room()
+            job = None if self._pipeline.stuck else await self._claim()
         except Exception as error:
             if not is_away(error):
                 raise
             # The lease is left to run out: whether the end was recorded is not known.
-            self._job = None
             log.warning("runner.database_away", error=repr(error))
             await self._wakeup.wait(_PAUSE)
             return
-        if idle:
+        if job is None:
             await self._wakeup.wait(self._settings.poll_seconds)
+        else:
+            self._begin(job)
 
-    async def _claim(self) -> None:
+    def _begin(self, job: Job) -> None:
+        def left() -> None:
+            # Said twice, when it is made and at its end: by then the pipeline may be another's.
+            if self._at_pipeline is job:
+                self._at_pipeline = None
+                self._pipeline_free.set()
+
+        self._at_pipeline = job
+        self._pipeline_free.clear()
+        working = asyncio.create_task(self._attempt.run(job, left))
+        working.add_done_callback(lambda _: left())
+        self._held[working] = job
+
+    async def _room(self) -> None:
+        """Until the pipeline is free and no more are kept than may be. Raises what an attempt has raised."""
+        await self._pipeline_free.wait()
+        while len(self._held) > _MOST_KEPT or any(working.done() for working in self._held):
+            ended, _ = await asyncio.wait(self._held, return_when=asyncio.FIRST_COMPLETED)
+            for working in ended:
+                del self._held[working]
+            for working in ended:
+                working.result()
+
+    async def _claim(self) -> Job | None:
         """Cancelled in the middle, it still waits for the answer: a claim that was made is to be given back."""
         claiming = asyncio.create_task(self._desk.claim())
         try:
-            self._job = await asyncio.shield(claiming)
+            return await asyncio.shield(claiming)
         except asyncio.CancelledError:
             with suppress(Exception):
-                self._job = await claiming
+                self._unbegun = await claiming
             raise
 
     async def _sweep(self) -> None:
@@ -99,16 +131,22 @@ class Runner:
             await self._desk.sweep()
 
     async def _drain(self) -> None:
+        unfinished = [job for working, job in self._held.items() if not working.done()]
+        for working in self._held:
+            working.cancel()
         await self._pipeline.end()
-        if self._job is None:
-            return
+        await asyncio.gather(*self._held, return_exceptions=True)
+        for job in [*unfinished, *([self._unbegun] if self._unbegun else [])]:
+            await self._give_back(job)
+
+    async def _give_back(self, job: Job) -> None:
         try:
             async with asyncio.timeout(_GIVE_BACK_WITHIN):
-                hold = await self._desk.give_back(self._job)
-            log.info("generation.given_back", generation_id=self._job.generation_id, hold=hold.value)
+                hold = await self._desk.give_back(job)
+            log.info("generation.given_back", generation_id=job.generation_id, hold=hold.value)
         except Exception as error:
             # Its lease runs out.
-            log.warning("generation.not_given_back", generation_id=self._job.generation_id, error=repr(error))
+            log.warning("generation.not_given_back", generation_id=job.generation_id, error=repr(error))
 
 
 def backend_settings(settings: Settings) -> BackendSettings:
