@@ -11,25 +11,7 @@ from event_log.model import RecordedEvent
 from web_gateway.domain.cursor import Cursor
 from web_gateway.domain.message import FeedMessage
 
-# Taken first and held to the commit: whoever comes second sees what the first wrote, and counts on from it.
-_LOCK_HEAD = """
-INSERT INTO feed_heads (workspace, seq) VALUES ($1, 0)
-ON CONFLICT (workspace) DO UPDATE SET seq = feed_heads.seq
-RETURNING seq
-"""
-_ARE_THERE = "SELECT event_id FROM feed WHERE workspace = $1 AND event_id = ANY($2::uuid[])"
-_INSERT = """
-INSERT INTO feed (workspace, seq, event_id, type, resource, revision, body, actor, correlation_id, request_id,
-                  traceparent, service, recorded_at)
-SELECT $1, $2 + number, event_id, type, resource, revision, body::jsonb, actor, correlation_id, request_id,
-       traceparent, service, recorded_at
-FROM unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[],
-            $11::text[], $12::text[], $13::timestamptz[]) WITH ORDINALITY
-    AS arrival (event_id, type, resource, revision, body, actor, correlation_id, request_id, traceparent, service,
-                recorded_at, number)
-"""
-_ADVANCE = "UPDATE feed_heads SET seq = $2 WHERE workspace = $1"
-
+_ADD = "SELECT add_to_feed($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 _WINDOW = """
 SELECT epoch.epoch, coalesce(head.seq, 0) AS seq, coalesce(head.kept_from, 1) AS kept_from
 FROM feed_epoch AS epoch LEFT JOIN feed_heads AS head ON head.workspace = $1
@@ -64,16 +46,10 @@ async def add_to_feed(tx: Connection, workspace: str, arrivals: Sequence[Arrival
 
     Call it inside a transaction.
     """
-    head = int(await tx.fetchval(_LOCK_HEAD, workspace))
-    rows = await tx.fetch(_ARE_THERE, workspace, [arrival.event.event_id for arrival in arrivals])
-    known = {row["event_id"] for row in rows}
-    new = list({one.event.event_id: one for one in arrivals if one.event.event_id not in known}.values())
-    if not new:
-        return head
-    await tx.execute(
-        _INSERT,
+    new = list({arrival.event.event_id: arrival for arrival in arrivals}.values())
+    head: int = await tx.fetchval(
+        _ADD,
         workspace,
-        head,
         [arrival.event.event_id for arrival in new],
         [arrival.event.type for arrival in new],
         [arrival.event.stream_id for arrival in new],
@@ -86,8 +62,7 @@ async def add_to_feed(tx: Connection, workspace: str, arrivals: Sequence[Arrival
         [arrival.service for arrival in new],
         [arrival.event.recorded_at for arrival in new],
     )
-    await tx.execute(_ADVANCE, workspace, head + len(new))
-    return head + len(new)
+    return head
 
 
 class StoredFeed:

@@ -83,6 +83,9 @@ class FeedTail:
         expected, self._expected = self._expected, {}
         self._woken.clear()
         self._hub.joined.clear()
+        if expected:
+            # It was announced before its commit, which takes about so long.
+            await asyncio.sleep(_FIRST_STEP)
         await self.look()
         step, waited = _FIRST_STEP, 0.0
         while waited < _EXPECT_FOR and self._missing(expected):
