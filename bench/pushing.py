@@ -41,6 +41,7 @@ async def measure(places: Places, rounds: int, wanted: Callable[[str], bool]) ->
         return []
     measures: list[Measure] = []
     with running_stack(
+        traced=False,
         GREENROOM_ALLOW_NULL_BACKEND="1",
         GREENROOM_IMAGE_BACKEND="null",
         GREENROOM_NULL_BACKEND_SECONDS=str(_PICTURE),
