@@ -25,7 +25,7 @@ def folder() -> Iterator[Path]:
         yield folder
 
 
-@pytest.mark.e2e
+@pytest.mark.outages
 @pytest.mark.timeout(400)
 async def test_acknowledged_changes_that_a_kill_of_postgres_loses_are_missed(folder: Path) -> None:
     stack = household.begin(folder / "data")
