@@ -30,6 +30,7 @@ from web_gateway.entrypoints.http.app import build
 from web_gateway.entrypoints.http.doors import Doors
 from web_gateway.entrypoints.http.server import HttpServer, bound
 from web_gateway.projections.feed import StoredFeed
+from web_gateway.push.garbage import collect_rarely
 from web_gateway.push.reader import FeedReader
 from web_gateway.push.tail import FeedTail
 from web_gateway.sign_in import SignIn
@@ -59,6 +60,7 @@ class Publish:
 def serve(pipe: Connection, dsn: str) -> None:
     """Tells its address and a token, and then takes in what it is told to, until it is killed."""
     allow_many_files()
+    collect_rarely()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     asyncio.run(_serve(pipe, dsn))
 

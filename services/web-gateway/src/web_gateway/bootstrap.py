@@ -26,6 +26,7 @@ from web_gateway.entrypoints.http.doors import Doors
 from web_gateway.entrypoints.http.server import HttpServer, bound
 from web_gateway.entrypoints.push_grpc import PUSH_SERVICE, PushServicer
 from web_gateway.projections.feed import StoredFeed
+from web_gateway.push.garbage import collect_rarely
 from web_gateway.push.progress import ProgressReader
 from web_gateway.push.reader import FeedReader
 from web_gateway.push.retention import keep_forgetting
@@ -40,6 +41,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 async def main() -> None:
     settings = load(GatewaySettings)
+    collect_rarely()
     # Before anything else is opened: a taken port ends the process with that sentence.
     with bound(settings.http_listen) as listening:
         # The gateway records no events of its own.
