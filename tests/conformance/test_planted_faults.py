@@ -92,7 +92,13 @@ async def test_claims_that_nobody_checks_are_found_and_the_ids_of_the_events_sti
 
 # ── an inbox that remembers its place apart from the effects ────────────────────────────────────────────────────────
 
+# Of a page, and of a single event, where the same question says where the consumer stood.
 _MOVES_THE_PLACE = re.compile(r"\s*UPDATE inbox SET version")
+_MOVES_ONE = "advance_inbox"
+_STANDS = """
+SELECT coalesce(max(version), 0) AS stood_at, coalesce(bool_or(parked), false) AS is_parked FROM inbox
+WHERE consumer = $1 AND source = $2 AND topic = $3 AND stream_id = $4
+"""
 
 
 class _Apart:
@@ -112,9 +118,23 @@ class _Apart:
             self.later.append((query, *arguments))
             return "UPDATE 1"
         await self._connection.execute(query, *arguments)
+        await self._commit_and_go_on()
+        return None
+
+    async def fetchrow(self, query: str, *arguments: Any, **how: Any) -> Any:
+        if _MOVES_ONE not in query:
+            return await self._connection.fetchrow(query, *arguments, **how)
+        if not self._early:
+            self.later.append((query, *arguments))
+            return await self._connection.fetchrow(_STANDS, *arguments[:4])
+        row = await self._connection.fetchrow(query, *arguments)
+        await self._commit_and_go_on()
+        return row
+
+    async def _commit_and_go_on(self) -> None:
         await self.transaction_at_hand.commit()
         self.transaction_at_hand = self._connection.transaction()
-        return await self.transaction_at_hand.start()
+        await self.transaction_at_hand.start()
 
 
 class ApartStore(PostgresEventStore):
