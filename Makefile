@@ -10,6 +10,7 @@ NODE_MODULES := ui/node_modules/.installed
 PAGE := ui/dist/index.html
 ARGS ?=
 KILLS ?= 200
+EVALS ?= ../shared/evals
 
 PACKAGES := proto libs/event-log libs/service-kit libs/wording $(wildcard services/*) clients/python deploy/local
 SOURCES := $(wildcard libs/*/src services/*/src) clients/python/src deploy/local/src
@@ -22,7 +23,7 @@ RELEASED := $(shell ls -d proto/released/* 2>/dev/null | sort -V | tail -1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup proto page kafka illustrations wordnet test test-long outages faults bench \
+.PHONY: help run setup proto page kafka illustrations wordnet test test-long outages faults eval bench \
 	lint format types unit integration e2e lock release clean
 
 help: ## list the targets
@@ -118,6 +119,12 @@ faults: setup ## kill, stop and wipe at random, prove that nothing is lost, then
 	@$(BIN)/python -m tests.faults.outages.small_disk
 	$(BIN)/python -m tests.faults.campaign $(if $(RESUME),--resume $(RESUME),--kills $(KILLS) $(SEED:%=--seed %)) $(ARGS)
 	$(BIN)/pytest -q -m outages tests/faults/outages/test_full_disk.py
+
+eval: setup ## score the merge engine (EVALS=FOLDER of cases and their scorer)
+	$(BIN)/merge-engine compose --cases $(EVALS)/merge_dev.jsonl --out $(DONE)/composed.jsonl
+	$(BIN)/python $(EVALS)/score.py merge $(EVALS)/merge_dev.jsonl $(DONE)/composed.jsonl
+	$(BIN)/merge-engine breakdown --dir $(EVALS)/breakdown --out $(DONE)/broken-down
+	$(BIN)/python $(EVALS)/score_breakdown.py $(EVALS)/breakdown $(DONE)/broken-down
 
 bench: setup ## how fast the log is, beside `eventsourcing` and the bare minimum, and the push (ARGS="--rounds 7 --only 'append.*'")
 	$(BIN)/python -m bench $(ARGS)
