@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from wording import Wording
 
 from merge_engine.breakdown.describing import actions, described, said, within
-from merge_engine.breakdown.findings import Finding
+from merge_engine.breakdown.findings import AssetType, Finding, key_of
 from merge_engine.breakdown.lexicon import Lexicon
 from merge_engine.breakdown.names import SHOUTED, Folded, cue_name, fullest, mentions, same, words
 from merge_engine.scripts.model import Block, Script
@@ -144,7 +145,10 @@ def _headed_places(script: Script) -> Iterable[Finding]:
     for place, numbers in seen.items():
         scenes = [scene for scene in script.scenes if scene.place.upper() == place]
         told = [one for scene in scenes for block in scene.blocks[:2] if block.kind == "action" for one in said(block)]
-        yield Finding("location", names[place], (), within(told), tuple(numbers), scenes[0].start, scenes[0].heading)
+        key = key_of("location", names[place])
+        yield Finding(
+            key, "location", names[place], (), within(told), tuple(numbers), scenes[0].start, scenes[0].heading
+        )
 
 
 def _person(script: Script, names: list[str]) -> Finding:
@@ -159,9 +163,7 @@ def _person(script: Script, names: list[str]) -> Finding:
                 break
     name = fullest(names)
     finding = _finding(script, "character", name, tuple(other for other in names if other != name), named)
-    return Finding(
-        "character", name, finding.aliases, finding.description, tuple(scenes), finding.place, finding.excerpt
-    )
+    return replace(finding, scenes=tuple(scenes))
 
 
 def _prop(script: Script, noun: str, name: str) -> Finding:
@@ -169,7 +171,9 @@ def _prop(script: Script, noun: str, name: str) -> Finding:
     return _finding(script, "prop", name, (), re.compile(rf"\b(?:{re.escape(noun)}|{last})(?:s|es)?\b", re.IGNORECASE))
 
 
-def _finding(script: Script, asset_type: str, name: str, aliases: tuple[str, ...], named: re.Pattern[str]) -> Finding:
+def _finding(
+    script: Script, asset_type: AssetType, name: str, aliases: tuple[str, ...], named: re.Pattern[str]
+) -> Finding:
     scenes, place, excerpt = [], -1, ""
     for scene in script.scenes:
         for block in scene.blocks:
@@ -180,4 +184,5 @@ def _finding(script: Script, asset_type: str, name: str, aliases: tuple[str, ...
                     place = block.start + match.start()
                     excerpt = next((one for one in said(block) if named.search(one)), block.text)
     numbers = tuple(dict.fromkeys(scenes))
-    return Finding(asset_type, name, aliases, described(script, named), numbers, max(0, place), excerpt)  # type: ignore[arg-type]
+    look, key = described(script, named), key_of(asset_type, name)
+    return Finding(key, asset_type, name, aliases, look, numbers, max(0, place), excerpt)
