@@ -82,7 +82,13 @@ def test_the_same_modification_goes_on_a_newer_base() -> None:
     assert newer.modification == held
 
 
-@pytest.mark.parametrize("held", [b"", b"\xff", b"[]", b'{"version":2,"words":"x"}', b'{"version":1}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "held",
+    [
+        *(b"", b"\xff", b"[]", b'{"version":1}', b"[" * 100_000, b'{"version":3,"words":"x"}'),
+        *(b'{"version":2,"words":"x"}', b'{"version":2,"words":"x","overruled":[["a","b"]]}'),
+    ],
+)
 def test_foreign_bytes_are_refused(held: bytes) -> None:
     with pytest.raises(modification.UnknownModification):
         put_on_base(held, HAMMER)

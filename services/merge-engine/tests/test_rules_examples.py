@@ -2,7 +2,7 @@
 
 import pytest
 from merge_engine.composition import Source
-from merge_engine.rules.engine import Rules
+from merge_engine.rules.engine import Rules, flipped
 
 HAMMER = "A golden claw hammer with a worn oak handle"
 BOB = "A stocky builder in his fifties in a yellow hard hat and an orange vest, with muddy boots and a friendly smile."
@@ -17,6 +17,8 @@ BOB = "A stocky builder in his fifties in a yellow hard hat and an orange vest, 
         (HAMMER, "a golden hammer with an oak handle", HAMMER),
         (HAMMER, "the handle snapped in two", f"{HAMMER}, the handle snapped in two"),
         ("A red kite", "a blue kite", "A blue kite"),
+        ("A large red kite", "a torn blue kite", "A torn large blue kite"),
+        ("An oak table", "a round table", "A round oak table"),
         ("A sealed letter, tied with string", "torn open", "A letter, tied with string, torn open"),
         ("An oak chest", "made of iron", "A chest, made of iron"),
     ],
@@ -79,6 +81,26 @@ def test_what_went_is_told_with_what_took_its_place(rules: Rules) -> None:
         (" ", Source.JOINED),
         ("kite with a torn tail", Source.GLOBAL),
     ]
+
+
+def test_a_conflict_is_decided_the_other_way_and_back(rules: Rules) -> None:
+    composed = rules.compose(BOB, "in a white space suit, scowling", "Bob", "character")
+    outfit = next(one for one in composed.conflicts if one.attribute == "outfit")
+    held = flipped(composed.modification, outfit)
+    kept = rules.put_on_base(held, BOB, "Bob", "character")
+    assert kept.text == f"{BOB.removesuffix(' and a friendly smile.')}, scowling."
+    turned = next(one for one in kept.conflicts if one.attribute == "outfit")
+    assert (turned.won, turned.dropped) == (outfit.dropped, outfit.won)
+    assert flipped(held, turned) == composed.modification
+
+
+def test_what_was_decided_stays_so_on_a_newer_base(rules: Rules) -> None:
+    composed = rules.compose("A red kite", "a torn blue kite", "Kite", "prop")
+    held = flipped(composed.modification, composed.conflicts[0])
+    assert (
+        rules.put_on_base(held, "A red kite with a long tail", "Kite", "prop").text
+        == "A torn red kite with a long tail"
+    )
 
 
 def test_the_same_modification_gives_a_newer_base_its_dirt(rules: Rules) -> None:

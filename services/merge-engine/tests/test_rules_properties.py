@@ -6,8 +6,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from merge_engine.composition import Source
-from merge_engine.rules.engine import Rules
+from merge_engine.composition import Conflict, Source
+from merge_engine.rules.engine import Rules, flipped
 
 WORDS = st.sampled_from(
     (
@@ -65,6 +65,21 @@ def test_what_is_dropped_is_told(rules: Rules, base: str, project: str, kind: st
     lost = set(re.findall(r"\w+", base.casefold())) - set(re.findall(r"\w+", kept.casefold())) - OWN
     told = set(re.findall(r"\w+", " ".join(one.dropped for one in composed.conflicts).casefold()))
     assert lost <= told | {"and", "but"}
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, TYPES, st.integers(0, 3))
+def test_a_flip_taken_back_is_as_if_it_had_not_been(
+    rules: Rules, base: str, project: str, kind: str, which: int
+) -> None:
+    composed = rules.compose(base, project, "Golden hammer", kind)
+    if composed.conflicts:
+        conflict = composed.conflicts[which % len(composed.conflicts)]
+        held = flipped(composed.modification, conflict)
+        back = flipped(held, Conflict(conflict.attribute, conflict.dropped, conflict.won))
+        assert rules.put_on_base(back, base, "Golden hammer", kind) == composed
+        kept = rules.put_on_base(held, base, "Golden hammer", kind)
+        assert rules.put_on_base(held, kept.text, "Golden hammer", kind).text == kept.text
 
 
 UNITS = ("a hammer, covered in dirt. ", ".", "…!", "a ", "a. ", "。", "x" * 40, "🔨", " ", "'", "a-", ", ", "and ", "(")

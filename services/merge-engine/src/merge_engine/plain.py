@@ -22,7 +22,7 @@ def compose(base: str, project: str) -> Composition:
 
 def put_on_base(held: bytes, new_base: str) -> Composition:
     """The same modification on another base. Raises modification.UnknownModification."""
-    project = modification.decode(held)
+    project = modification.decode(held).words
     text, spans = joined(_pieces(new_base, project))
     return Composition(
         text=text,

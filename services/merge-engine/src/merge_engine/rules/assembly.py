@@ -8,7 +8,7 @@ from merge_engine.rules.looks import Looks
 from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, head
-from merge_engine.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, Token, closed_class
+from merge_engine.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, Token, closed_class, tokens
 from merge_engine.sentences import Sentence, is_closed, sentences
 
 _LEADS = PREPOSITIONS | closed_class("wearing dressed clad carrying holding gripping clutching")
@@ -73,27 +73,37 @@ class Assembly:
             yield Piece(self.base[mine[-1][1].end : mark.stop], Source.GLOBAL)
 
     def _words(self, unit: Unit, words: Sequence[Token], *, opens: bool) -> Iterator[Piece]:
-        noun = head(words, self.looks) if opens and self.adjectives else None
+        put = self._put_before(words) if opens and self.adjectives else {}
         for at, word in enumerate(words):
             if at:
                 told = unit.words.index(word)
                 adjacent = unit.words[told - 1] is words[at - 1]
                 yield Piece(self.base[words[at - 1].end : word.start] if adjacent else " ", Source.GLOBAL)
-            if word is noun:
-                yield Piece(" ".join(self.adjectives), Source.PROJECT)
+            for adjective in put.get(word, ()):
+                yield Piece(adjective, Source.PROJECT)
                 yield Piece(" ", Source.JOINED)
             following = words[at + 1] if at + 1 < len(words) else None
-            yield self._article(unit, word, following, noun)
+            yield self._article(unit, word, following, put.get(following, [])[:1] if following else [])
 
-    def _article(self, unit: Unit, word: Token, following: Token | None, noun: Token | None) -> Piece:
+    def _put_before(self, words: Sequence[Token]) -> dict[Token, list[str]]:
+        """Where the adjectives go: colours and materials at the noun, others first, as English has it."""
+        noun = head(words, self.looks) or words[-1]
+        first = next((word for word in words if word.low not in DETERMINERS), noun)
+        put: dict[Token, list[str]] = {}
+        for adjective in self.adjectives:
+            (token,) = tokens(adjective)[:1]
+            at_noun = self.looks.is_colour(token) or self.looks.is_material(token)
+            put.setdefault(noun if at_noun else first, []).append(adjective)
+        return put
+
+    def _article(self, unit: Unit, word: Token, following: Token | None, put: Sequence[str]) -> Piece:
         """The word; an article as it fits what follows now."""
         if word.low not in _ARTICLES or following is None:
             return Piece(word.text, Source.GLOBAL)
         told = unit.words.index(word) + 1
-        spoken = self.adjectives[0] if following is noun else following.text
-        if spoken == following.text and told < len(unit.words) and unit.words[told] is following:
+        if not put and told < len(unit.words) and unit.words[told] is following:
             return Piece(word.text, Source.GLOBAL)
-        fits = "an" if spoken[0].lower() in "aeiou" else "a"
+        fits = "an" if (put or [following.text])[0][0].lower() in "aeiou" else "a"
         if fits == word.low:
             return Piece(word.text, Source.GLOBAL)
         return Piece(fits.capitalize() if word.text[0].isupper() else fits, Source.JOINED)

@@ -1,9 +1,14 @@
 """Composes by rules, proves what it made, and leaves to the plain engine what it cannot read."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 from wording import Wording
 
 from merge_engine import modification, plain
 from merge_engine.composition import Composition, Conflict, Piece, Source, joined
+from merge_engine.modification import Modification
 from merge_engine.rules.assembly import Assembly
 from merge_engine.rules.looks import Looks
 from merge_engine.rules.resolution import Resolution
@@ -13,7 +18,7 @@ from merge_engine.rules.screenplay import without_jargon
 from merge_engine.rules.statements import Statement, Subject, statements
 from merge_engine.rules.things import adjectives as resolve_adjectives
 from merge_engine.rules.units import units
-from merge_engine.rules.words import Token, tokens
+from merge_engine.rules.words import tokens
 from merge_engine.sentences import tokens as compared
 
 ENGINE = "rules"
@@ -34,56 +39,66 @@ class Rules:
 
     def put_on_base(self, held: bytes, new_base: str, name: str, asset_type: str) -> Composition:
         """The same modification on another base. Raises modification.UnknownModification."""
-        project = modification.decode(held)
-        if _is_too_long(new_base) or _is_too_long(project):
+        change = modification.decode(held)
+        if _is_too_long(new_base) or _is_too_long(change.words):
             return plain.put_on_base(held, new_base)
         if new_base.strip() and not tokens(new_base):
             # Signs, or a language without spaces: nothing that these rules could read.
             return plain.put_on_base(held, new_base)
         if plain.put_on_base(held, new_base).text == new_base:
             # The base says it all, word for word.
-            return _unchanged(new_base, held, project)
-        cleaned = without_jargon(project, name, self._looks.knows)
+            return _composition([Piece(new_base, Source.GLOBAL)], [], held, change)
+        cleaned = replace(change, words=without_jargon(change.words, name, self._looks.knows))
         pieces, conflicts = self._merged(new_base, cleaned, name, asset_type)
-        text, spans = joined(pieces)
-        if not self._holds(text, cleaned, name, asset_type):
-            return plain.put_on_base(held, new_base)
-        return Composition(text, spans, tuple(conflicts), held, project, ENGINE, ENGINE_VERSION)
+        composed = _composition(pieces, conflicts, held, change)
+        again = self._merged(composed.text, cleaned, name, asset_type)[0]
+        # Where saying it again would change something, the rules did not understand it.
+        return composed if joined(again)[0] == composed.text else plain.put_on_base(held, new_base)
 
-    def _merged(self, base: str, project: str, name: str, asset_type: str) -> tuple[list[Piece], list[Conflict]]:
+    def _merged(self, base: str, change: Modification, name: str, kind: str) -> tuple[list[Piece], list[Conflict]]:
         told = units(base, self._looks)
         if not told:
-            return ([Piece(project, Source.PROJECT)] if project else [Piece(base, Source.GLOBAL)]), []
-        subject, said = Subject.of(told, name, asset_type, self._looks), Said(told, self._looks)
-        left = Resolution(told, self._looks)
+            return ([Piece(change.words, Source.PROJECT)] if change.words else [Piece(base, Source.GLOBAL)]), []
+        subject, said = Subject.of(told, name, kind, self._looks), Said(told, self._looks)
+        left = Resolution(told, self._looks, change.overruled)
         added: list[Statement] = []
         adjectives: list[str] = []
-        for statement in statements(project, subject, self._looks):
-            adjectives += statement.adjectives
-            if statement.adjectives:
-                resolve_adjectives(_words_of(statement.adjectives), left)
+        for statement in statements(change.words, subject, self._looks):
+            adjectives += [
+                word for word in statement.adjectives if _wins(left, partial(resolve_adjectives, tokens(word)))
+            ]
             is_said = said.word_for_word if statement.negates else said.has
-            if statement.words and not is_said(statement.words):
-                resolve(statement, asset_type, left)
+            if statement.words and not is_said(statement.words) and _wins(left, partial(resolve, statement, kind)):
                 added.append(statement)
+        conflicts = [*left.conflicts, *(Conflict(one.attribute, one.dropped, one.won) for one in left.kept)]
         if not adjectives and not added:
-            return [Piece(base, Source.GLOBAL)], []
+            return [Piece(base, Source.GLOBAL)], conflicts
         assembly = Assembly(base, left, self._looks, subject.names, tuple(adjectives))
-        return assembly.with_statements(added), left.conflicts
-
-    def _holds(self, text: str, project: str, name: str, asset_type: str) -> bool:
-        """Said again it changes nothing, and all that the project says is there."""
-        again, _ = joined(self._merged(text, project, name, asset_type)[0])
-        return again == text
+        return assembly.with_statements(added), conflicts
 
 
-def _unchanged(base: str, held: bytes, project: str) -> Composition:
-    text, spans = joined([Piece(base, Source.GLOBAL)])
-    return Composition(text, spans, (), held, project, ENGINE, ENGINE_VERSION)
+def flipped(held: bytes, conflict: Conflict) -> bytes:
+    """The modification with this conflict of its composition decided the other way; flipped again, as it was.
+
+    Raises modification.UnknownModification.
+    """
+    change = modification.decode(held)
+    decided = Conflict(conflict.attribute, conflict.dropped, conflict.won)
+    if decided in change.overruled:
+        return modification.encode(change.words, change.overruled - {decided})
+    return modification.encode(change.words, change.overruled | {conflict})
 
 
-def _words_of(adjectives: tuple[str, ...]) -> list[Token]:
-    return tokens(" ".join(adjectives))
+def _wins(left: Resolution, rules: Callable[[Resolution], None]) -> bool:
+    """Whether what is resolved is said: not where all that it contradicts was decided for the base."""
+    before, kept = len(left.conflicts), len(left.kept)
+    rules(left)
+    return len(left.conflicts) > before or len(left.kept) == kept
+
+
+def _composition(pieces: list[Piece], conflicts: list[Conflict], held: bytes, change: Modification) -> Composition:
+    text, spans = joined(pieces)
+    return Composition(text, spans, tuple(conflicts), held, change.words, ENGINE, ENGINE_VERSION)
 
 
 def _is_too_long(text: str) -> bool:

@@ -13,13 +13,18 @@ _SUBJECTS = closed_class("he she it they")
 
 @dataclass
 class Resolution:
-    """What of a base goes. dropped: places of whole units; cut: single words of others."""
+    """What of a base goes. dropped: places of whole units; cut: single words of others.
+
+    overruled: conflicts that a person decided for the base. kept: those of them that came up.
+    """
 
     base: Sequence[Unit]
     looks: Looks
+    overruled: frozenset[Conflict] = frozenset()
     dropped: set[int] = field(default_factory=set)
     cut: set[Token] = field(default_factory=set)
     conflicts: list[Conflict] = field(default_factory=list)
+    kept: list[Conflict] = field(default_factory=list)
 
     def standing(self) -> Iterable[tuple[int, Unit]]:
         return [(place, unit) for place, unit in enumerate(self.base) if place not in self.dropped]
@@ -45,8 +50,8 @@ class Resolution:
             if following < len(self.base) and self._says_more_of_the_same(self.base[following], unit):
                 gone.add(following)
         words = [word.text for one in sorted(gone - self.dropped) for word in self.base[one].words]
-        self.dropped |= gone
-        self.conflicts.append(Conflict(attribute, won, " ".join(words)))
+        if self._may_go(Conflict(attribute, won, " ".join(words))):
+            self.dropped |= gone
 
     def _says_more_of_the_same(self, unit: Unit, gone: Unit) -> bool:
         """ "… taut" "and unmarked"."""
@@ -60,9 +65,13 @@ class Resolution:
         )
 
     def take_out(self, words: Sequence[Token], attribute: str, won: str) -> None:
-        if new := [word for word in words if word not in self.cut]:
+        new = [word for word in words if word not in self.cut]
+        if new and self._may_go(Conflict(attribute, won, " ".join(word.text for word in new))):
             self.cut.update(new)
-            self.conflicts.append(Conflict(attribute, won, " ".join(word.text for word in new)))
+
+    def _may_go(self, conflict: Conflict) -> bool:
+        (self.kept if conflict in self.overruled else self.conflicts).append(conflict)
+        return conflict not in self.overruled
 
     def drop_where(self, attribute: str, won: str, speaks: Callable[[Unit], bool]) -> None:
         for place, unit in self.standing():
