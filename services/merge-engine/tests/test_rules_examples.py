@@ -51,6 +51,8 @@ def test_the_base_stays_and_the_project_wins(rules: Rules, base: str, project: s
         ),
         ("a stocky man in an orange vest", BOB),
         ("the builder, asleep on a crate", f"{BOB[:-1]}, asleep on a crate."),
+        ("Bob sits on a crate", f"{BOB[:-1]}, sitting on a crate."),
+        ("he takes off his hat", BOB.replace("in a yellow hard hat and", "in")[:-1] + ", taking off his hat."),
     ],
 )
 def test_of_a_person_what_the_project_says_wins(rules: Rules, project: str, text: str) -> None:

@@ -47,7 +47,7 @@ class Breakdown:
         people = Folded()
         for scene in script.scenes:
             for block in scene.blocks:
-                if block.kind == "cue":
+                if block.kind == "cue" and words(cue_name(block.text)):
                     people.add(cue_name(block.text))
         for block in actions(script):
             for shouted in SHOUTED.finditer(block.text):

@@ -9,7 +9,7 @@ from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, head
 from merge_engine.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, Token, closed_class, tokens
-from merge_engine.sentences import Sentence, is_closed, sentences
+from merge_engine.sentences import Sentence, sentences
 
 _LEADS = PREPOSITIONS | closed_class("wearing dressed clad carrying holding gripping clutching")
 _ARTICLES = frozenset({"a", "an"})
@@ -26,7 +26,6 @@ class Assembly:
     _pieces: list[Piece] = field(default_factory=list)
 
     def with_statements(self, added: Sequence[Statement]) -> list[Piece]:
-        hanging = [statement for statement in added if not statement.apart]
         marked = list(sentences(self.base))
         reached = 0
         for number, mark in enumerate(marked):
@@ -35,12 +34,9 @@ class Assembly:
                 self._put(self.base[reached : mark.start], Source.GLOBAL)
                 self._pieces += _capitalised(written) if self.base[mark.start].isupper() else written
                 if number == self.left.base[0].sentence:
-                    self._hang(hanging)
+                    self._hang(added)
                 self._put(self.base[mark.stop : mark.end], Source.GLOBAL)
             reached = mark.end
-        for statement in added:
-            if statement.apart:
-                self._set_apart(statement.text)
         return self._pieces
 
     def _put(self, text: str, source: Source) -> None:
@@ -88,6 +84,10 @@ class Assembly:
     def _put_before(self, words: Sequence[Token]) -> dict[Token, list[str]]:
         """Where the adjectives go: colours and materials at the noun, others first, as English has it."""
         noun = head(words, self.looks) or words[-1]
+        at = words.index(noun)
+        while at and self._is_one_with(words[at - 1]):
+            at -= 1
+        noun = words[at]
         first = next((word for word in words if word.low not in DETERMINERS), noun)
         put: dict[Token, list[str]] = {}
         for adjective in self.adjectives:
@@ -95,6 +95,11 @@ class Assembly:
             at_noun = self.looks.is_colour(token) or self.looks.is_material(token)
             put.setdefault(noun if at_noun else first, []).append(adjective)
         return put
+
+    def _is_one_with(self, word: Token) -> bool:
+        """Whether it is one thing with the noun behind it: "sports" of "sports car"."""
+        noun = self.looks.is_noun(word.low) and not word.is_function
+        return noun and not self.looks.is_colour(word) and not self.looks.is_adjective(word.low)
 
     def _article(self, unit: Unit, word: Token, following: Token | None, put: Sequence[str]) -> Piece:
         """The word; an article as it fits what follows now."""
@@ -113,7 +118,8 @@ class Assembly:
         earlier: Statement | None = None
         for statement in added:
             together = earlier is not None and statement.before.strip() == "" and statement.before != ""
-            self._put(" " if together else ", ", Source.JOINED)
+            of = earlier is None and statement.text.startswith("of ") and len(self.left.base) == 1
+            self._put(" " if together or of else ", ", Source.JOINED)
             text = statement.text.removeprefix("and ") if earlier is None else statement.text
             self._put(self._lowered(text), Source.PROJECT)
             earlier = statement
@@ -124,13 +130,6 @@ class Assembly:
         known = self.looks.knows(self.looks.base_form(word)) or word in DETERMINERS or word in PREPOSITIONS
         common = known and word not in self.names
         return text[0].lower() + text[1:] if common and first[1:] == first[1:].lower() else text
-
-    def _set_apart(self, sentence: str) -> None:
-        told = "".join(piece.text for piece in self._pieces)
-        self._put(" " if is_closed(told) else ". ", Source.JOINED)
-        self._put(sentence[:1].upper() + sentence[1:], Source.PROJECT)
-        if not is_closed(sentence):
-            self._put(".", Source.JOINED)
 
 
 def _lead(gone: Unit, words: Sequence[Token]) -> tuple[Token, ...]:

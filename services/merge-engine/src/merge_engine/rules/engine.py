@@ -42,8 +42,7 @@ class Rules:
         change = modification.decode(held)
         if _is_too_long(new_base) or _is_too_long(change.words):
             return plain.put_on_base(held, new_base)
-        if new_base.strip() and not tokens(new_base):
-            # Signs, or a language without spaces: nothing that these rules could read.
+        if not self._is_read(new_base) or not self._is_read(change.words):
             return plain.put_on_base(held, new_base)
         if plain.put_on_base(held, new_base).text == new_base:
             # The base says it all, word for word.
@@ -51,9 +50,17 @@ class Rules:
         cleaned = replace(change, words=without_jargon(change.words, name, self._looks.knows))
         pieces, conflicts = self._merged(new_base, cleaned, name, asset_type)
         composed = _composition(pieces, conflicts, held, change)
-        again = self._merged(composed.text, cleaned, name, asset_type)[0]
         # Where saying it again would change something, the rules did not understand it.
-        return composed if joined(again)[0] == composed.text else plain.put_on_base(held, new_base)
+        again = self._merged(composed.text, cleaned, name, asset_type)[0]
+        holds = joined(again)[0] == composed.text and self._is_read(composed.text) and not _is_too_long(composed.text)
+        return composed if holds else plain.put_on_base(held, new_base)
+
+    def _is_read(self, text: str) -> bool:
+        """Not signs alone, nor another language."""
+        words = tokens(text)
+        known = [word for word in words if word.is_function or self._looks.knows(self._looks.base_form(word.low))]
+        names = [word for word in words if word.text[0].isupper()]
+        return not text.strip() or (2 * len({*known, *names}) > len(words) > 0 and 3 * len(known) >= len(words))
 
     def _merged(self, base: str, change: Modification, name: str, kind: str) -> tuple[list[Piece], list[Conflict]]:
         told = units(base, self._looks)

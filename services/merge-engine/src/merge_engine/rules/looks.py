@@ -12,6 +12,7 @@ from wording.classes import GARMENTS, MATERIALS, WEATHERS
 from wording.wordnet import Synset
 
 from merge_engine.rules.states import States
+from merge_engine.rules.verbs import infinitives, participle
 from merge_engine.rules.words import DECADES, NUMBERS, TENS, Token, closed_class, looks_like_participle
 
 POSTURES = closed_class(
@@ -91,6 +92,12 @@ class Looks:
     def is_verb(self, word: str) -> bool:
         return self._wording.wordnet.knows(word, "verb")
 
+    def done(self, word: str) -> str:
+        """The participle of a verb of the present: "floating" of "floats"; empty for what is none."""
+        known = (one for one in infinitives(word) if self.is_verb(one) or word == "has")
+        verb = next(known, "")
+        return participle(word, verb) if verb else ""
+
     def is_participle(self, token: Token) -> bool:
         last = token.parts[-1] if token.parts else token.low
         return looks_like_participle(last) and (not last.endswith(("ing", "ed")) or any(self._meanings.verbs(last)))
@@ -112,7 +119,7 @@ class Looks:
     def _meant(self, word: str) -> str:
         """The word as WordNet has it; of a compound that it lacks, such as "tracksuit", what the compound is."""
         singular = self._wording.singular(word)
-        if self._wording.wordnet.knows(singular) or len(singular) < _SHORTEST_COMPOUND:
+        if self._wording.wordnet.knows(singular) or len(singular) < _SHORTEST_COMPOUND or not singular.isalpha():
             return singular
         ends = (singular[at:] for at in range(2, len(singular) - 3))
         return next((end for end in ends if self._wording.wordnet.knows(end)), singular)

@@ -6,7 +6,8 @@ from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, head
 from merge_engine.rules.words import Token, closed_class
 
-_LOST = closed_class("lost missing lacking")
+_LOST = closed_class("lost missing lacking removing shedding dropping losing")
+_TAKEN_OFF = closed_class("taking throwing pulling putting casting tearing")
 _NOBODY = closed_class("nobody noone no-one")
 
 
@@ -27,11 +28,12 @@ def negate(statement: Statement, into: Resolution) -> None:
 
 
 def lost(statement: Statement, looks: Looks) -> list[Token]:
-    """ "He has lost his whistle", "missing his hat": what is lost."""
+    """ "Having lost his whistle", "missing his hat", "taking off his coat": what is not there any more."""
     told = [word.low for word in statement.words]
     for place, word in enumerate(told[:3]):
-        if word in _LOST:
-            noun = head(statement.words[place + 1 :], looks)
+        if word in _LOST or (word in _TAKEN_OFF and told[place + 1 : place + 2] in (["off"], ["down"], ["away"])):
+            behind = [one for one in statement.words[place + 1 :] if one.low not in {"off", "down", "away"}]
+            noun = head(behind, looks)
             return [noun] if noun else []
     return []
 

@@ -24,7 +24,8 @@ _IS = re.compile(
     r"(?:he|she|it|they)(?:['’](?:s|re|ve)| (?:is|are|was|were|has|have|had))(?: (?:been|now|just|already))*\s+",
     re.IGNORECASE,
 )
-_HAS_DONE = re.compile(r"(?:he|she|it|they) (?:has|have|had) (?!been\b|now\b|just\b|already\b)\w+ \w", re.IGNORECASE)
+# What says how or where something is done, and hardly ever stands behind a noun.
+_WAYS = closed_class("through into onto upside around away past towards toward across along upwards downwards out")
 _ANYBODY = closed_class("man woman person figure thing object place girl boy creature animal fellow lady")
 _WHO = closed_class("he she it they")
 # How old someone is, said in passing: "the old man".
@@ -35,7 +36,7 @@ _OF_PEOPLE = closed_class("old young little poor")
 class Statement:
     """text: as it is added. adjectives: what an opening that names the thing puts before its noun.
 
-    before: what stood between this and the statement before it. apart: it is a sentence of its own.
+    before: what stood between this and the statement before it.
     """
 
     text: str
@@ -43,7 +44,6 @@ class Statement:
     adjectives: tuple[str, ...] = ()
     before: str = ""
     negates: bool = False
-    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ class Subject:
     def of(cls, base: Sequence[Unit], name: str, asset_type: str, looks: Looks) -> "Subject":
         names = frozenset(word.low.removesuffix("'s") for word in tokens(name) if not word.is_function)
         # "Ezekiel Teague, a lighthouse keeper": what follows a name says what it is.
-        named = bool(base) and all(word.low in names or word.is_function for word in base[0].words)
-        heads = [head(unit.words, looks) for unit in (base[:2] if named else base[:1])]
+        named = len(base) > 1 and all(word.low in names for word in base[0].words)
+        told = base[:2] if named and base[1].words[0].low in {"a", "an", "the"} else base[:1]
+        heads = [head(unit.words, looks) for unit in told]
         nouns = tuple(looks.base_form(word.low) for word in heads if word)
         return cls(asset_type, names, nouns, frozenset(word.low for unit in base for word in unit.words))
 
@@ -74,7 +75,7 @@ def statements(project: str, subject: Subject, looks: Looks) -> list[Statement]:
         for mark in [*_PARTS.finditer(text), None]:
             part = text[place : mark.start() if mark else len(text)].strip()
             if part:
-                statement = _read(part, before, text, subject, looks, opens=place == 0)
+                statement = _read(part, before, subject, looks, opens=place == 0)
                 if statement:
                     found.append(statement)
             if mark:
@@ -82,45 +83,72 @@ def statements(project: str, subject: Subject, looks: Looks) -> list[Statement]:
     return found
 
 
-def _read(part: str, before: str, sentence: str, subject: Subject, looks: Looks, *, opens: bool) -> Statement | None:
-    if _HAS_DONE.match(part):
-        # "He has lost his whistle" hangs on nothing.
-        return Statement(part, tuple(tokens(part)), before=before, apart=True)
+def _read(part: str, before: str, subject: Subject, looks: Looks, *, opens: bool) -> Statement | None:
     part = _IS.sub("", part, count=1) if _IS.match(part) else part
     words = tokens(part)
+    if not words:
+        return None
+    if len(words) > 1 and words[0].low in _WHO and (done := looks.done(words[1].low)):
+        # "She floats" hangs on her as "floating".
+        part, words = _after(words[1], part, done), []
     negates = _NEGATION.match(part) is not None
     opens = opens or (bool(words) and words[0].low in {"a", "an", "the"})
     if not opens or negates or not words:
-        return Statement(part, tuple(words), before=before, negates=negates) if words else None
-    end = _noun_phrase(words, looks)
+        return _statement(_absolute(part, looks), before, negates=negates)
+    end = _noun_phrase(words, subject, looks)
     named = words[:end]
     if not _names(named, subject, looks):
-        return Statement(part, tuple(words), before=before)
+        return _statement(_absolute(part, looks), before)
     rest = part[named[-1].end :].strip() if named else part
-    if end < len(words) and words[end].low in AUXILIARIES:
+    if end < len(words) and words[end].low in AUXILIARIES - {"has", "have"}:
         rest = part[words[end].end :].strip()
-    elif end < len(words) and _acts(words[end], looks):
-        # "Bob sits in a chair" cannot hang on a description: it stays a sentence.
-        return Statement(sentence, tuple(tokens(sentence)), before=before, apart=True)
-    negates = _NEGATION.match(rest) is not None
-    return Statement(rest, tuple(tokens(rest)), _adjectives(named, subject, looks), before, negates)
+    elif end < len(words) and (done := looks.done(words[end].low)):
+        rest = _after(words[end], part, done)
+    return _statement(rest, before, _adjectives(named, subject, looks), negates=_NEGATION.match(rest) is not None)
 
 
-def _noun_phrase(words: list[Token], looks: Looks) -> int:
+def _statement(text: str, before: str, adjectives: tuple[str, ...] = (), *, negates: bool = False) -> Statement:
+    return Statement(text, tuple(tokens(text)), adjectives, before, negates)
+
+
+def _after(verb: Token, part: str, done: str) -> str:
+    return done + part[verb.end :]
+
+
+def _absolute(part: str, looks: Looks) -> str:
+    """As it hangs on the rest: "bursts in" is "bursting in", "the chairs are stacked" is "the chairs stacked"."""
+    words = tokens(part)
+    if words and (done := looks.done(words[0].low)) and _is_verb_there(words, looks):
+        return _after(words[0], part, done)
+    for place, word in enumerate(words[1:], 1):
+        if word.low in {"is", "are", "was", "were"} and words[0].low in DETERMINERS and place + 1 < len(words):
+            return part[: words[place - 1].end] + part[word.end :]
+        if word.is_function:
+            break
+    return part
+
+
+def _is_verb_there(words: list[Token], looks: Looks) -> bool:
+    """Whether the first word is what is done: "bursts through the doors", and not "boots in the mud"."""
+    after = words[1].low if len(words) > 1 else ""
+    if looks.is_noun(words[0].low):
+        return after in DETERMINERS or after in _WAYS or after.endswith("ly")
+    return not after or after in PREPOSITIONS or after in DETERMINERS or after.endswith("ly")
+
+
+def _noun_phrase(words: list[Token], subject: Subject, looks: Looks) -> int:
     """How many words the opening noun phrase has."""
     for place, word in enumerate(words):
         if word.low in PREPOSITIONS or word.low in AUXILIARIES or (word.low in PRONOUNS and place):
             return place
         if place and words[place - 1].low not in DETERMINERS:
-            noun = looks.is_noun(words[place - 1].low) or words[place - 1].text[0].isupper()
-            if noun and (looks.is_participle(word) or _acts(word, looks)):
+            earlier = words[place - 1]
+            noun = looks.is_noun(earlier.low) or earlier.text[0].isupper()
+            called = earlier.low in subject.names or looks.base_form(earlier.low) in subject.nouns
+            acts = bool(looks.done(word.low)) and (called or not looks.is_noun(word.low))
+            if noun and (looks.is_participle(word) or acts):
                 return place
     return len(words)
-
-
-def _acts(word: Token, looks: Looks) -> bool:
-    """Whether it is a verb of the present: "sits"."""
-    return word.low.endswith("s") and not looks.is_noun(word.low) and looks.is_verb(word.low.removesuffix("s"))
 
 
 def _names(phrase: list[Token], subject: Subject, looks: Looks) -> bool:
@@ -147,14 +175,17 @@ def _names(phrase: list[Token], subject: Subject, looks: Looks) -> bool:
 def _adjectives(phrase: list[Token], subject: Subject, looks: Looks) -> tuple[str, ...]:
     """What the base does not say of it already."""
     noun = head(phrase, looks)
+    if noun is None:
+        return ()
+    phrase = phrase[: phrase.index(noun)]
     said = subject.said | {part for word in subject.said for part in word.split("-")}
     known = {looks.base_form(word) for word in said}
     left_out = _OF_PEOPLE if subject.asset_type == "character" and subject.nouns else frozenset[str]()
     return tuple(
         word.text
         for word in phrase
-        if word is not noun
-        and not word.is_function
+        if not word.is_function
+        and looks.knows(looks.base_form(word.low))
         and word.low not in subject.names | left_out
         and not all(part in said or looks.base_form(part) in known for part in word.parts)
     )
