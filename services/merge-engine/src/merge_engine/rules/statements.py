@@ -21,7 +21,8 @@ _PARTS = re.compile(r"\s*[,;:—–]+\s*|\s+(?=and (?:an?|the|his|her|its|their)
 _NEGATION = re.compile(r"(?:now |but )?(?:without|no longer|no|not|never|minus|nobody|none|nothing)\b", re.IGNORECASE)
 # "She's been", "it is": what follows is said of the thing.
 _IS = re.compile(
-    r"(?:he|she|it|they)(?:['’](?:s|re|ve)| (?:is|are|was|were|has|have|had))(?: (?:been|now|just|already))*\s+",
+    r"(?:he|she|it|they)(?:['’](?:s|re)| (?:is|are|was|were)|(?:['’]ve| has| have| had)(?= been))"
+    r"(?: (?:been|now|just|already))*\s+",
     re.IGNORECASE,
 )
 # What says how or where something is done, and hardly ever stands behind a noun.
