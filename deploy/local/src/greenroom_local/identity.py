@@ -10,8 +10,8 @@ from typing import Self
 
 import orjson
 
-_STATE_FIELD = 0
-_START_FIELD = 19  # "starttime", field 22 of proc(5)'s stat, counted from the one after the command's name
+# Of proc(5)'s stat, counted from the one after the command's name: "state", "num_threads", "starttime".
+_STATE_FIELD, _THREADS_FIELD, _START_FIELD = 0, 17, 19
 
 
 def _stat_after_name(pid: int) -> list[str]:
@@ -53,9 +53,11 @@ class ProcessIdentity:
         unfinished.replace(file)
 
     def is_alive(self) -> bool:
+        """Until its last thread has ended, and with it what it held open. A zombie's first thread went before them."""
         try:
             if ProcessIdentity.of(self.pid) != self:
                 return False
-            return _stat_after_name(self.pid)[_STATE_FIELD] not in ("Z", "X")
+            fields = _stat_after_name(self.pid)
+            return fields[_STATE_FIELD] not in ("Z", "X") or int(fields[_THREADS_FIELD]) > 1
         except (ProcessLookupError, OSError):
             return False

@@ -8,7 +8,7 @@ own mark in its environment.
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +20,8 @@ MARK = "GREENROOM_CHILD_OF"
 # SIGINT ends PostgreSQL without waiting for its clients; what does not heed it is killed.
 _ASK = signal.SIGINT
 _PATIENCE_SECONDS = 10.0
+# A killed process is not gone at once: its memory is given back first, and its ports only then.
+_DEATH_SECONDS = 30.0
 _LOOK_EVERY_SECONDS = 0.05
 
 
@@ -48,19 +50,28 @@ def _marked_members(sessions: set[int], folder: Path) -> Iterator[ProcessIdentit
                 yield ProcessIdentity.of(process.pid)
 
 
-def end_orphans(folder: Path) -> int:
-    """Ends them, asking first, and returns how many there were. Only for the holder of the data directory's lock."""
+def end_orphans(folder: Path, patience: float = _PATIENCE_SECONDS) -> int:
+    """Ends them, asking first, and returns how many there were: they are gone, and nothing of theirs is held open.
+
+    Only for the holder of the data directory's lock. patience: seconds until those that were asked are killed.
+    """
     left = orphans(folder)
     for identity in left:
         _signal(identity, _ASK)
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while any(one.is_alive() for one in left) and time.monotonic() < deadline:
-        time.sleep(_LOOK_EVERY_SECONDS)
-    for identity in orphans(folder):
+    _wait(left, patience)
+    late = orphans(folder)
+    for identity in late:
         _signal(identity, signal.SIGKILL)
+    _wait(late, _DEATH_SECONDS)
     for file in folder.glob("*.pid"):
         file.unlink(missing_ok=True)
     return len(left)
+
+
+def _wait(ending: Sequence[ProcessIdentity], within: float) -> None:
+    deadline = time.monotonic() + within
+    while any(one.is_alive() for one in ending) and time.monotonic() < deadline:
+        time.sleep(_LOOK_EVERY_SECONDS)
 
 
 def _signal(identity: ProcessIdentity, number: signal.Signals) -> None:
