@@ -11,7 +11,7 @@ from merge_engine.breakdown.describing import actions, described, said, within
 from merge_engine.breakdown.findings import AssetType, Finding, key_of
 from merge_engine.breakdown.lexicon import Lexicon
 from merge_engine.breakdown.names import SHOUTED, Folded, cue_name, fullest, mentions, same, words
-from merge_engine.scripts.model import Block, Script
+from merge_engine.scripts.model import Block, Scene, Script
 
 _AGE = re.compile(
     r"^\s*(?:\([^)]*\))?\s*,\s*(?:\w+ )?(?:(?:early|late|mid)[- ])?"
@@ -136,19 +136,15 @@ def _openings(script: Script) -> set[str]:
 
 
 def _headed_places(script: Script) -> Iterable[Finding]:
-    seen: dict[str, list[int]] = {}
-    names: dict[str, str] = {}
+    there: dict[str, list[Scene]] = {}
     for scene in script.scenes:
         if scene.place:
-            seen.setdefault(scene.place.upper(), []).append(scene.number)
-            names.setdefault(scene.place.upper(), scene.place)
-    for place, numbers in seen.items():
-        scenes = [scene for scene in script.scenes if scene.place.upper() == place]
+            there.setdefault(scene.place.upper(), []).append(scene)
+    for scenes in there.values():
+        first, numbers = scenes[0], tuple(scene.number for scene in scenes)
         told = [one for scene in scenes for block in scene.blocks[:2] if block.kind == "action" for one in said(block)]
-        key = key_of("location", names[place])
-        yield Finding(
-            key, "location", names[place], (), within(told), tuple(numbers), scenes[0].start, scenes[0].heading
-        )
+        key = key_of("location", first.place)
+        yield Finding(key, "location", first.place, (), within(told), numbers, first.start, first.heading)
 
 
 def _person(script: Script, names: list[str]) -> Finding:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from wording import Wording
+from wording.phrases import closed_class
 
-from merge_engine.rules.words import FUNCTION_WORDS, closed_class
+from merge_engine.rules.words import FUNCTION_WORDS
 
 _HANDLED = closed_class(
     "hold carry pick take grab lift raise pull push put place set drop throw toss hand give offer open close shut "
@@ -42,12 +43,9 @@ class Lexicon:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
         self.is_kind = lru_cache(20_000)(self._is_kind)
-        self._places = self._known(_PLACES)
-        self._not_held = self._known(_NOT_HELD)
-        self._things = self._known(_THINGS)
 
     def is_thing(self, noun: str) -> bool:
-        return self.is_kind(noun, self._things, 3) and not self.is_of_body(noun)
+        return self.is_kind(noun, _THINGS, 3) and not self.is_of_body(noun)
 
     def is_made(self, noun: str) -> bool:
         """Also a thing that a body has one like: a chest."""
@@ -57,14 +55,10 @@ class Lexicon:
         return self.is_kind(noun, ("body_part.n.1",), 1)
 
     def may_be_held(self, noun: str) -> bool:
-        return (
-            self.is_kind(noun, self._things, 2)
-            and not self.is_of_body(noun)
-            and not self.is_kind(noun, self._not_held, 1)
-        )
+        return self.is_kind(noun, _THINGS, 2) and not self.is_of_body(noun) and not self.is_kind(noun, _NOT_HELD, 1)
 
     def is_place(self, noun: str) -> bool:
-        return self.is_kind(noun, self._places, 3)
+        return self.is_kind(noun, _PLACES, 3)
 
     def is_someone(self, noun: str) -> bool:
         """A person, an animal, or a machine that acts as one."""
@@ -139,13 +133,3 @@ class Lexicon:
     def _is_kind(self, noun: str, names: tuple[str, ...], most: int) -> bool:
         meant = noun.replace(" ", "_") if " " in noun else self.singular(noun)
         return self.wording.meanings.is_kind(meant, names, most)
-
-    def _known(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        known = []
-        for name in names:
-            try:
-                self.wording.wordnet.named(name)
-            except KeyError:
-                continue
-            known.append(name)
-        return tuple(known)

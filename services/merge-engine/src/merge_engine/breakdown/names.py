@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from merge_engine.rules.words import closed_class
+from wording.phrases import closed_class
 
 _CAPITALS = r"(?:Mc|Mac)?[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+"
 SHOUTED = re.compile(rf"\b(?:(?:DR|MR|MRS|MS|ST)\. )?{_CAPITALS}(?: (?:{_CAPITALS}|OF|THE|[A-Z]\.))*(?![a-zà-ÿ])\b")

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wording.phrases import closed_class
+
 from merge_engine.composition import Piece, Source
 from merge_engine.rules.looks import Looks
 from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, head
-from merge_engine.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, Token, closed_class, tokens
+from merge_engine.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, Token, tokens
 from merge_engine.sentences import Sentence, sentences
 
 _LEADS = PREPOSITIONS | closed_class("wearing dressed clad carrying holding gripping clutching")

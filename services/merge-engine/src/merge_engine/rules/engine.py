@@ -40,11 +40,10 @@ class Rules:
     def put_on_base(self, held: bytes, new_base: str, name: str, asset_type: str) -> Composition:
         """The same modification on another base. Raises modification.UnknownModification."""
         change = modification.decode(held)
-        if _is_too_long(new_base) or _is_too_long(change.words):
-            return plain.put_on_base(held, new_base)
-        if not self._is_read(new_base) or not self._is_read(change.words):
-            return plain.put_on_base(held, new_base)
-        if plain.put_on_base(held, new_base).text == new_base:
+        plainly = plain.put_on_base(held, new_base)
+        if any(_is_too_long(text) or not self._is_read(text) for text in (new_base, change.words)):
+            return plainly
+        if plainly.text == new_base:
             # The base says it all, word for word.
             return _composition([Piece(new_base, Source.GLOBAL)], [], held, change)
         cleaned = replace(change, words=without_jargon(change.words, name, self._looks.knows))
@@ -53,7 +52,7 @@ class Rules:
         # Where saying it again would change something, the rules did not understand it.
         again = self._merged(composed.text, cleaned, name, asset_type)[0]
         holds = joined(again)[0] == composed.text and self._is_read(composed.text) and not _is_too_long(composed.text)
-        return composed if holds else plain.put_on_base(held, new_base)
+        return composed if holds else plainly
 
     def _is_read(self, text: str) -> bool:
         """Not signs alone, nor another language."""

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from wording import Wording, colours
 from wording.classes import GARMENTS, MATERIALS, WEATHERS
+from wording.phrases import closed_class
 from wording.wordnet import Synset
 
 from merge_engine.rules.states import States
 from merge_engine.rules.verbs import infinitives, participle
-from merge_engine.rules.words import DECADES, NUMBERS, TENS, Token, closed_class, looks_like_participle
+from merge_engine.rules.words import DECADES, NUMBERS, TENS, Token, looks_like_participle
 
 POSTURES = closed_class(
     "standing stand stands sitting seated sits sit lying lies kneeling kneels kneel crouching crouched leaning leans "
@@ -25,7 +26,6 @@ HOLDING = closed_class(
     "holding carrying gripping clutching wielding brandishing grasping cradling holds carries grips clutches wields "
     "hefting hoisting hugging balancing swinging"
 )
-WORN_BY = closed_class("wearing dressed clad wears in wrapped")
 _HOURS = closed_class(
     "day night noon midnight dawn dusk morning evening afternoon midday sunset sunrise twilight daybreak nightfall "
     "moonlight moonlit starlight starlit"
@@ -33,10 +33,6 @@ _HOURS = closed_class(
 _SEASONS = closed_class(
     "spring summer autumn winter january february april june july august september october november december heat "
     "heatwave sweltering cold freezing chill wintry summery"
-)
-_STYLED = closed_class(
-    "bald shaven thin thick fine lank wild neat messy tangled wavy spiky cropped short long shaved braided curled "
-    "curly straight shorn grown tied loose shoulder-length"
 )
 _DYED = closed_class("dyed bleached tinted")
 _HAIR = ("hair.n.1", "hairdo.n.1")
@@ -69,7 +65,6 @@ class Looks:
         self.garment = lru_cache(20_000)(self._garment)
         states = States(wording.meanings)
         self.states, self.contradicts = states.of, states.contradicts
-        self._whole_outfits = self._known(_WHOLE_OUTFITS)
 
     def _base_form(self, word: str) -> str:
         """In which words are compared: "muddied", "mud"; "burns", "burn"; "bearded", "beard"."""
@@ -125,7 +120,7 @@ class Looks:
         return next((end for end in ends if self._wording.wordnet.knows(end)), singular)
 
     def is_whole_outfit(self, word: str) -> bool:
-        return bool(self.garment(word)) and self._meanings.is_kind(self._meant(word), self._whole_outfits, 3)
+        return bool(self.garment(word)) and self._meanings.is_kind(self._meant(word), _WHOLE_OUTFITS, 3)
 
     def replaces(self, garment: str, worn: str) -> bool:
         """Whether nobody wears both: a suit and a coat, two hats."""
@@ -159,9 +154,6 @@ class Looks:
 
     def is_bald(self, token: Token) -> bool:
         return token.low in {"bald", "shaven", "shaven-headed", "bald-headed"}
-
-    def is_hair_style(self, token: Token) -> bool:
-        return token.low in _STYLED or (token.low != "hair" and self.is_hair(token))
 
     def is_dyed(self, token: Token) -> bool:
         return token.low in _DYED
@@ -227,16 +219,6 @@ class Looks:
         verbs = {word, word.removesuffix("s"), *self._meanings.verbs(word)}
         meant = (meaning for verb in verbs for meaning in net.synsets(verb, "verb")[:most])
         return any(not keys.isdisjoint(net.ancestors(meaning)) for meaning in meant)
-
-    def _known(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if self._meaning(name))
-
-    def _meaning(self, name: str) -> bool:
-        try:
-            self._wording.wordnet.named(name)
-        except KeyError:
-            return False
-        return True
 
 
 def colour_runs(words: Sequence[Token], looks: Looks) -> list[list[Token]]:

@@ -2,12 +2,14 @@
 
 from itertools import pairwise
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.looks import Looks, colour_runs
 from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.things import with_adverbs
 from merge_engine.rules.units import Unit, head
-from merge_engine.rules.words import NUMBERS, POSSESSIVES, Token, closed_class
+from merge_engine.rules.words import NUMBERS, POSSESSIVES, Token
 
 QUANTITIES = closed_class("half both several many few all single lone pair couple dozen only remaining twin")
 _GONE = closed_class("gone missing removed lost taken stolen vanished")
@@ -90,7 +92,7 @@ def _restate(place: int, unit: Unit, noun: Token, statement: Statement, into: Re
     into.take_out(with_adverbs(unit, before), "condition", won)
     after = unit.after(noun)
     if any(contradicts(word) for word in after):
-        if unit.words[0].low in OF_ITS_OWN or (unit.joins and unit.words[1].low in OF_ITS_OWN):
+        if _is_owned(unit):
             into.drop(place, "condition", won)
         else:
             into.take_out(after, "condition", won)
@@ -99,10 +101,12 @@ def _restate(place: int, unit: Unit, noun: Token, statement: Statement, into: Re
     if unit.words[-1] is noun and hanging < len(into.base) and hanging not in into.dropped:
         state = into.base[hanging]
         if state.hangs and state.sentence == unit.sentence and any(contradicts(word) for word in state.words):
-            if unit.words[0].low in OF_ITS_OWN or (unit.joins and unit.words[1].low in OF_ITS_OWN):
-                into.drop(place, "condition", won)
-            else:
-                into.drop(hanging, "condition", won)
+            into.drop(place if _is_owned(unit) else hanging, "condition", won)
+
+
+def _is_owned(unit: Unit) -> bool:
+    """ "Its lid", "and its lid"."""
+    return unit.words[0].low in OF_ITS_OWN or (unit.joins and unit.words[1].low in OF_ITS_OWN)
 
 
 def _is_state_alone(unit: Unit, noun: Token, looks: Looks) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.ages import is_age
 from merge_engine.rules.looks import HOLDING, POSTURES, Looks, colour_runs
 from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, ending_nouns
-from merge_engine.rules.words import POSSESSIVES, Token, closed_class
+from merge_engine.rules.words import POSSESSIVES, Token
 
 _WHERE = closed_class("of from at behind under inside beneath on")
 # Words between "from" and "his leather belt".

@@ -1,10 +1,12 @@
 """What is taken away: "without his hat", "a trombone instead of the spade", "nobody at the door"."""
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.looks import Looks
 from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, head
-from merge_engine.rules.words import Token, closed_class
+from merge_engine.rules.words import Token
 
 _LOST = closed_class("lost missing lacking removing shedding dropping losing")
 _TAKEN_OFF = closed_class("taking throwing pulling putting casting tearing")

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from wording.phrases import closed_class
+
 from merge_engine.composition import Conflict
 from merge_engine.rules.looks import Looks
 from merge_engine.rules.units import Unit
-from merge_engine.rules.words import Token, closed_class
+from merge_engine.rules.words import Token
 
 _SUBJECTS = closed_class("he she it they")
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.looks import Looks
 from merge_engine.rules.units import Unit
-from merge_engine.rules.words import POSSESSIVES, PREPOSITIONS, Token, closed_class
+from merge_engine.rules.words import POSSESSIVES, PREPOSITIONS, Token
 
 _LONGEST_STEM = 4
 _PARTICLES = closed_class("out off on up down in under")

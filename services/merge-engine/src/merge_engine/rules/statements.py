@@ -4,17 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.looks import Looks
 from merge_engine.rules.units import Unit, head
-from merge_engine.rules.words import (
-    AUXILIARIES,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    Token,
-    closed_class,
-    tokens,
-)
+from merge_engine.rules.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, tokens
 from merge_engine.sentences import sentences
 
 _PARTS = re.compile(r"\s*[,;:—–]+\s*|\s+(?=and (?:an?|the|his|her|its|their)\b)")

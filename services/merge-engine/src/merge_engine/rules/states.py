@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from wording.meanings import Meanings
+from wording.phrases import closed_class
 
-from merge_engine.rules.words import FUNCTION_WORDS, Token, closed_class
+from merge_engine.rules.words import FUNCTION_WORDS, Token
 
 # Meanings in WordNet, and more words.
 _STATES: dict[str, tuple[tuple[str, ...], str]] = {

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.ages import is_age
 from merge_engine.rules.looks import Looks, colour_runs
 from merge_engine.rules.resolution import Resolution
 from merge_engine.rules.statements import Statement
 from merge_engine.rules.units import Unit, head
-from merge_engine.rules.words import Token, closed_class
+from merge_engine.rules.words import Token
 
 _PAINTED = closed_class("painted repainted dyed now all resprayed lacquered")
 _INSIDE = closed_class("inside within containing holding")

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wording.phrases import closed_class
+
 from merge_engine.rules.looks import Looks
-from merge_engine.rules.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, Token, closed_class, pauses, tokens
+from merge_engine.rules.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, Token, pauses, tokens
 from merge_engine.sentences import sentences
 
 _OPENERS = closed_class("with without wearing dressed clad carrying holding gripping clutching covered")

@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-
-def closed_class(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from wording.phrases import closed_class
 
 DETERMINERS = closed_class("a an the this that these those my your his her its our their some any each every no")
 POSSESSIVES = closed_class("his her its their my your our")

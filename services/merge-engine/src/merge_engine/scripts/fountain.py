@@ -21,7 +21,8 @@ def read(text: str) -> Script:
     scenes = [Scene(0, "", "", 0)]
     speaking = False
     lines = list(_lines(shown))
-    for at, (line, start) in enumerate(lines[_title_page(lines) :], _title_page(lines)):
+    first = _title_page(lines)
+    for at, (line, start) in enumerate(lines[first:], first):
         stripped = line.strip()
         blank_before = at == 0 or not lines[at - 1][0].strip()
         blank_after = at + 1 >= len(lines) or not lines[at + 1][0].strip()
